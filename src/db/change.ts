@@ -1,0 +1,151 @@
+import { ConflictError } from '../errors.ts';
+import type { TxScope } from '../scope.ts';
+import type { Prisma } from './generated/client.ts';
+
+/**
+ * The one way to write what people can edit: the row, its version and its history in the same transaction.
+ * Live messages of the account are marked for rendering again.
+ */
+
+type ModelOf = {
+  account: 'Account';
+  accountMember: 'AccountMember';
+  channelLink: 'ChannelLink';
+  accessRequest: 'AccessRequest';
+  externalId: 'ExternalId';
+  product: 'Product';
+  revenueFact: 'RevenueFact';
+  opportunity: 'Opportunity';
+  action: 'Action';
+  plan: 'Plan';
+  goal: 'Goal';
+  milestone: 'Milestone';
+  member: 'Member';
+};
+export type Entity = keyof ModelOf;
+type Kept = 'workspaceId' | 'id' | 'version' | 'createdAt';
+type Scalars<E extends Entity> = Prisma.TypeMap['model'][ModelOf[E]]['payload']['scalars'];
+/** The editable columns of an entity. */
+export type Fields<E extends Entity> = Partial<Omit<Scalars<E>, Kept>>;
+
+export type Row = Record<string, unknown> & { id: string; version: number };
+type Delegate = {
+  findFirst(args: object): Promise<Row | null>;
+  create(args: object): Promise<Row>;
+  updateMany(args: object): Promise<{ count: number }>;
+  deleteMany(args: object): Promise<{ count: number }>;
+};
+const table = (t: TxScope, entity: Entity): Delegate => t.db[entity] as unknown as Delegate;
+
+/** A column's value as history keeps it: calendar dates as YYYY-MM-DD, instants in ISO 8601, big integers as numbers. */
+export function historyValue(field: string, value: unknown): Prisma.InputJsonValue | null {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return field.endsWith('On') ? value.toISOString().slice(0, 10) : value.toISOString();
+  return typeof value === 'bigint' ? Number(value) : (value as Prisma.InputJsonValue);
+}
+
+export const historyOf = (row: Record<string, unknown>): Record<string, Prisma.InputJsonValue | null> =>
+  Object.fromEntries(
+    Object.entries(row)
+      .filter(([field, value]) => value !== null && value !== undefined && !isKept(field))
+      .map(([field, value]) => [field, historyValue(field, value)]),
+  );
+
+const kept: readonly string[] = ['workspaceId', 'id', 'version', 'createdAt', 'nameKey', 'seat', 'openKey', 'factKey'];
+export const isKept = (field: string): boolean => kept.includes(field);
+
+type Entry = { field: string | null; old: Prisma.InputJsonValue | null; new: Prisma.InputJsonValue | null };
+
+export const accountOf = (entity: Entity, row: Row): string | null =>
+  entity === 'account' ? row.id : ((row.accountId as string | null | undefined) ?? null);
+
+async function record(t: TxScope, entity: Entity, row: Row, version: number, entries: Entry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const accountId = accountOf(entity, row);
+  const common = {
+    workspaceId: t.workspaceId,
+    entity,
+    entityId: row.id,
+    version,
+    accountId,
+    actorId: t.actor?.id ?? null,
+    source: t.source,
+    requestId: t.requestId,
+    importId: t.importId ?? null,
+    at: t.now,
+  };
+  await t.db.change.createMany({
+    data: entries.map(({ field, old, new: next }) => ({
+      ...common,
+      field,
+      old: old ?? undefined,
+      new: next ?? undefined,
+    })),
+  });
+  await markStale(t, accountId ? { accountId } : entity === 'member' ? { recipient: row.id } : null);
+}
+
+/** Marks live messages for rendering again; their queue is sent to only when there are some. */
+export async function markStale(t: TxScope, which: Prisma.LiveMessageWhereInput | null): Promise<void> {
+  if (!which) return;
+  const { count } = await t.db.liveMessage.updateMany({
+    where: { ...which, workspaceId: t.workspaceId, closedAt: null },
+    data: { staleAt: t.now },
+  });
+  if (count === 0) return;
+  await t.queue.send(t.db, 'live', { workspaceId: t.workspaceId, requestId: t.requestId });
+  t.queued.add('live');
+}
+
+/** Inserts a row and its history; returns its id. */
+export async function insertRow<E extends Entity>(t: TxScope, entity: E, fields: Fields<E>): Promise<string> {
+  const row = await table(t, entity).create({ data: { ...fields, workspaceId: t.workspaceId } });
+  await record(t, entity, row, 1, [{ field: null, old: null, new: historyOf(row) }]);
+  return row.id;
+}
+
+/**
+ * Changes a row and writes one history entry per changed field.
+ * `expected` is the version the person saw; null means whatever stands now.
+ * Throws ConflictError when the row is gone or has another version.
+ */
+export async function updateRow<E extends Entity>(
+  t: TxScope,
+  entity: E,
+  id: string,
+  expected: number | null,
+  patch: Fields<E>,
+): Promise<void> {
+  const where = { workspaceId: t.workspaceId, id };
+  await lockRow(t, entity, id);
+  const before = await table(t, entity).findFirst({ where });
+  if (!before || (expected !== null && before.version !== expected)) throw new ConflictError(entity, id);
+  const entries = Object.entries(patch)
+    .filter(([, next]) => next !== undefined)
+    .map(([field, next]) => ({ field, old: historyValue(field, before[field]), new: historyValue(field, next) }))
+    .filter((entry) => JSON.stringify(entry.old) !== JSON.stringify(entry.new));
+  if (entries.length === 0) return;
+  const version = before.version + 1;
+  await table(t, entity).updateMany({ where, data: { ...patch, version } });
+  const visible = entries.filter(({ field }) => !isKept(field));
+  await record(t, entity, before, version, visible);
+}
+
+/** Removes a row; its values stay in history. Throws ConflictError when the row is gone. */
+export async function removeRow(t: TxScope, entity: Entity, id: string): Promise<void> {
+  const where = { workspaceId: t.workspaceId, id };
+  const before = await table(t, entity).findFirst({ where });
+  if (!before) throw new ConflictError(entity, id);
+  await table(t, entity).deleteMany({ where });
+  await record(t, entity, before, before.version, [{ field: null, old: historyOf(before), new: null }]);
+}
+
+/** Holds the row until the end of the transaction, so that two changes of it cannot pass each other. */
+async function lockRow(t: TxScope, entity: Entity, id: string): Promise<void> {
+  const name = `${entity.charAt(0).toUpperCase()}${entity.slice(1)}`;
+  await t.db.$queryRawUnsafe(
+    `SELECT 1 FROM "${name}" WHERE "workspaceId" = $1 AND "id" = $2 FOR UPDATE`,
+    t.workspaceId,
+    id,
+  );
+}

@@ -1,0 +1,34 @@
+import { TZDate } from '@date-fns/tz';
+import { format, formatDistanceStrict, parseISO } from 'date-fns';
+
+/** A calendar date as YYYY-MM-DD. */
+export type Day = string;
+
+/** The calendar date of an instant in a time zone (an IANA name). */
+export const dayIn = (instant: Date, timeZone: string): Day => format(new TZDate(instant, timeZone), 'yyyy-MM-dd');
+
+/** The calendar date where the reader is; without one, in UTC. */
+export const todayOf = ({ now, timeZone = 'UTC' }: { now: Date; timeZone?: string | undefined }): Day =>
+  dayIn(now, timeZone);
+
+/** A stored calendar date (midnight UTC) as YYYY-MM-DD. */
+export const dayOf = (stored: Date): Day => stored.toISOString().slice(0, 10);
+export const dayOrNull = (stored: Date | null): Day | null => (stored ? dayOf(stored) : null);
+
+/** YYYY-MM-DD as it is stored: midnight UTC. */
+export const storedDay = (day: Day): Date => new Date(`${day}T00:00:00.000Z`);
+export const storedDayOrNull = (day: Day | null | undefined): Date | null => (day ? storedDay(day) : null);
+
+/** `5 Mar 2027`. */
+export const formatDay = (day: Day): string => format(parseISO(day), 'd MMM yyyy');
+
+/** `21 Nov 2026, 14:05` in the reader's time zone. */
+export const formatInstant = (instant: Date, timeZone: string): string =>
+  format(new TZDate(instant, timeZone), 'd MMM yyyy, HH:mm');
+
+/** `2 minutes ago`. */
+export const ago = (instant: Date, now: Date): string => formatDistanceStrict(instant, now, { addSuffix: true });
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((storedDay(to).getTime() - storedDay(from).getTime()) / 86_400_000);
