@@ -1,0 +1,91 @@
+import { control } from './control.ts';
+import { redeliver } from './events.ts';
+import type { Manifest } from './manifest.ts';
+import type { Fault, RecordedRequest } from './records.ts';
+import { listen, shut } from './server.ts';
+import { newSlack } from './state.ts';
+import type { Delivery } from './transport/deliver.ts';
+import { refreshSockets } from './transport/socket.ts';
+import { type FakeWorkspace, newWorkspace, playWorkspace } from './workspace.ts';
+
+export type { Surface } from './blocks/rules.ts';
+export { blockProblems, viewProblems } from './blocks/validate.ts';
+export { type Manifest, readManifest } from './manifest.ts';
+export type { ActionResult } from './people/actor.ts';
+export type { CommandResult } from './people/command.ts';
+export { visibleText } from './people/find.ts';
+export type { FakeUser } from './people/person.ts';
+export type { SubmitResult } from './people/submit.ts';
+export type { CallRecord, DeliveryRecord, Fault, RecordedRequest } from './records.ts';
+export { type SandboxPeople, type SandboxWorkspace, startSandboxWorkspace } from './sandbox-workspace.ts';
+export type { Block, FakeMessage, FakeView, Option } from './wire.ts';
+export type { FakeChannel, FakeWorkspace } from './workspace.ts';
+
+export type FakeSlackOptions = {
+  manifest: Manifest;
+  /** 0, any free one, if absent. */
+  port?: number;
+  /** The clock of messages, triggers and response_urls. Signatures and rate limits keep real time. */
+  now?: () => Date;
+  /** How long the app has to acknowledge; Slack's 3,000 if absent. */
+  ackTimeoutMs?: number;
+  /** When an unacknowledged event is sent again; Slack's 0, 1 and 5 minutes if absent. */
+  eventRetryDelaysMs?: readonly number[];
+  rateLimits?: 'slack' | 'off';
+};
+
+export type FakeSlack = {
+  /** For SLACK_API_URL; ends with a slash. */
+  apiUrl: string;
+  signingSecret: string;
+  appToken: string;
+  appId: string;
+  addWorkspace(input: { name: string; domain?: string }): FakeWorkspace;
+  /** The request URLs of the app's replicas, taken in turn. With none, payloads go to the open sockets. */
+  deliverTo(target: { url: string } | readonly { url: string }[]): void;
+  faults: { inject(fault: Fault): void; clear(): void };
+  /** The latest requests in either direction, oldest first. */
+  requests: readonly RecordedRequest[];
+  /** Sends an event once more, with the headers of a retry. */
+  redeliver(eventId: string): Promise<Delivery>;
+  /** Asks connected sockets to reconnect, as Slack does every few hours. */
+  refreshSockets(): void;
+  /** How many Socket Mode connections are open. */
+  readonly connections: number;
+  close(): Promise<void>;
+};
+
+const SLACK_ACK_MS = 3000;
+const SLACK_RETRIES_MS = [0, 60_000, 300_000];
+
+/** Starts a Slack of one's own on 127.0.0.1: Web API, events, interactions, both transports, and people to play. */
+export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
+  const slack = newSlack(options.manifest, {
+    now: options.now ?? (() => new Date()),
+    ackTimeoutMs: options.ackTimeoutMs ?? SLACK_ACK_MS,
+    eventRetryDelaysMs: options.eventRetryDelaysMs ?? SLACK_RETRIES_MS,
+    rateLimits: options.rateLimits ?? 'slack',
+  });
+  const server = await listen(slack, options.port ?? 0, (request, url, body) => control(slack, request, url, body));
+  return {
+    apiUrl: `${slack.origin}/api/`,
+    signingSecret: slack.signingSecret,
+    appToken: slack.appToken,
+    appId: slack.appId,
+    addWorkspace: (input) => playWorkspace(slack, newWorkspace(slack, input)),
+    deliverTo: (target) => {
+      slack.targets = [target].flat().map(({ url }) => url);
+    },
+    faults: {
+      inject: (fault) => slack.faults.push({ ...fault }),
+      clear: () => slack.faults.splice(0),
+    },
+    requests: slack.requests,
+    redeliver: (eventId) => redeliver(slack, eventId),
+    refreshSockets: () => refreshSockets(slack),
+    get connections() {
+      return slack.sockets.length;
+    },
+    close: () => shut(slack, server),
+  };
+}

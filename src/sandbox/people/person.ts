@@ -1,0 +1,80 @@
+import { messagesIn } from '../messages.ts';
+import { openDm } from '../state.ts';
+import { stackOf } from '../views.ts';
+import type { FakeMessage, FakeView, Option } from '../wire.ts';
+import type { ActionResult, Actor } from './actor.ts';
+import { type ClickOptions, choose, click, current } from './click.ts';
+import { type CommandOptions, type CommandResult, typeCommand } from './command.ts';
+import { findField, type What } from './find.ts';
+import { dm, say } from './say.ts';
+import { shortcut } from './shortcut.ts';
+import { close, type Fields, fill, type SubmitResult, submit, topView } from './submit.ts';
+import { suggestions } from './suggest.ts';
+import { rememberOffered, type Value } from './value.ts';
+
+/**
+ * Somebody in a workspace: does what people do in Slack, and sees what they see. Messages and views are taken as they
+ * stand at that moment; what one does with them later is done to what stands there then.
+ */
+export type FakeUser = {
+  id: string;
+  name: string;
+  teamId: string;
+  /** Types a slash command, `/kam` unless told otherwise. */
+  command(text: string, options?: CommandOptions): Promise<CommandResult>;
+  say(channel: { id: string }, text: string, options?: { thread?: string | { ts: string } }): Promise<FakeMessage>;
+  /** Says something to the app in the direct conversation with it. */
+  dm(text: string): Promise<FakeMessage>;
+  /** The direct conversation with the app, oldest first. */
+  inbox(): FakeMessage[];
+  /** What only this person sees, oldest first. */
+  ephemerals(channel?: { id: string }): FakeMessage[];
+  /** The open modal, root first. */
+  readonly views: FakeView[];
+  readonly top: FakeView | undefined;
+  click(where: FakeMessage | FakeView, what: What, options?: ClickOptions): Promise<ActionResult>;
+  /** Undefined when the app is not told, as for an input without `dispatch_action`. */
+  choose(where: FakeMessage | FakeView, what: What, value: Value): Promise<ActionResult | undefined>;
+  suggest(where: FakeMessage | FakeView, what: What, words: string): Promise<Option[]>;
+  fill(fields: Fields): Promise<FakeView>;
+  submit(fields?: Fields, options?: { force?: boolean }): Promise<SubmitResult>;
+  close(options?: { all?: boolean }): Promise<void>;
+  shortcut(callbackId: string, message?: FakeMessage): Promise<ActionResult>;
+};
+
+export function playPerson(actor: Actor): FakeUser {
+  const { slack, workspace, person } = actor;
+  return {
+    id: person.id,
+    name: person.name,
+    teamId: person.teamId,
+    command: (text, options = {}) => typeCommand(actor, text, options),
+    say: async (channel, text, { thread } = {}) =>
+      structuredClone(await say(actor, channel.id, text, typeof thread === 'object' ? thread.ts : thread)),
+    dm: async (text) => structuredClone(await dm(actor, text)),
+    inbox: () => messagesIn(workspace, openDm(slack, workspace, person.id)),
+    ephemerals: (channel) =>
+      workspace.ephemerals
+        .filter(({ userId, message }) => userId === person.id && (!channel || message.channel === channel.id))
+        .map(({ message }) => structuredClone(message)),
+    get views() {
+      return structuredClone(stackOf(workspace, person.id));
+    },
+    get top() {
+      return structuredClone(topView(actor));
+    },
+    click: (where, what, options) => click(actor, where, what, options),
+    choose: (where, what, value) => choose(actor, where, what, value),
+    suggest: async (where, what, words) => {
+      const shown = current(actor, where);
+      const target = findField(shown.blocks, what);
+      const options = await suggestions(actor, shown, target, words);
+      rememberOffered(actor, target, options);
+      return options;
+    },
+    fill: async (fields) => structuredClone(await fill(actor, fields)),
+    submit: (fields = {}, options) => submit(actor, fields, options),
+    close: (options) => close(actor, options),
+    shortcut: (callbackId, message) => shortcut(actor, callbackId, message),
+  };
+}

@@ -1,0 +1,10 @@
+import type { RecordedRequest } from './records.ts';
+import type { Slack } from './state.ts';
+
+const KEPT = 5000;
+
+/** Remembers the latest 5,000 requests in either direction. */
+export function record(slack: Slack, request: RecordedRequest): void {
+  slack.requests.push(request);
+  if (slack.requests.length > KEPT) slack.requests.splice(0, slack.requests.length - KEPT);
+}

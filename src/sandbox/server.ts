@@ -1,0 +1,149 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer } from 'ws';
+import { ApiError } from './api-error.ts';
+import { takeFault } from './faults.ts';
+import { record } from './recorder.ts';
+import type { Fault } from './records.ts';
+import { respondTo } from './response-url.ts';
+import { later, type Slack } from './state.ts';
+import { addSocket, admits } from './transport/socket.ts';
+import { type Answer, answer, rateLimited } from './web-api/answer.ts';
+import type { Json } from './wire.ts';
+
+export type Route = (request: IncomingMessage, url: URL, body: string) => Promise<Answer> | undefined;
+
+/** Listens on 127.0.0.1 only. `extra` answers what is neither the Web API nor a response_url. */
+export async function listen(slack: Slack, port: number, extra: Route): Promise<Server> {
+  const server = createServer((request, response) => void handle(slack, request, response, extra));
+  acceptSockets(slack, server);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  slack.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return server;
+}
+
+function acceptSockets(slack: Slack, server: Server): void {
+  const sockets = new WebSocketServer({ noServer: true });
+  server.on('upgrade', (request, socket, head) => {
+    const url = new URL(request.url ?? '/', slack.origin);
+    if (url.pathname !== '/link/' || !admits(slack, url)) {
+      socket.destroy();
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (ws) => addSocket(slack, ws));
+  });
+}
+
+async function handle(slack: Slack, request: IncomingMessage, response: ServerResponse, extra: Route): Promise<void> {
+  const url = new URL(request.url ?? '/', slack.origin);
+  const body = await read(request);
+  if (body === undefined) return;
+  const own = extra(request, url, body);
+  if (own) {
+    send(response, await own);
+    return;
+  }
+  const [, kind, name = '', id = ''] = url.pathname.split('/');
+  if (kind === 'api') throughFaults(slack, name, response, () => webApi(slack, name, request, url, body));
+  else if (kind === 'actions') throughFaults(slack, 'response_url', response, () => responseUrl(slack, id, body));
+  else send(response, { status: 404, headers: {}, body: { ok: false, error: 'not_found' } });
+}
+
+/** The whole body; undefined when the caller went away in the middle of it. */
+async function read(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+  } catch {
+    return undefined;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function webApi(slack: Slack, method: string, request: IncomingMessage, url: URL, body: string): Answer {
+  const args = { ...Object.fromEntries(url.searchParams), ...parseBody(request.headers['content-type'] ?? '', body) };
+  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const { token, ...rest } = args as Json;
+  const result = answer(slack, method, rest, bearer ?? (token === undefined ? undefined : String(token)));
+  const teamId = result.teamId ? { teamId: result.teamId } : {};
+  const at = slack.options.now();
+  record(slack, { to: 'slack', at, method, args: rest, ...teamId, status: result.status, answer: result.body });
+  return result;
+}
+
+function responseUrl(slack: Slack, id: string, body: string): Answer {
+  const args = parseBody('application/json', body);
+  const result = tryRespond(slack, id, args);
+  const at = slack.options.now();
+  record(slack, { to: 'slack', at, method: 'response_url', args, status: result.status, answer: result.body });
+  return result;
+}
+
+function tryRespond(slack: Slack, id: string, args: Json): Answer {
+  try {
+    respondTo(slack, id, args);
+    return { status: 200, headers: {}, body: { ok: true } };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const status = error.error.endsWith('_url') ? 404 : 400;
+    return { status, headers: {}, body: { ok: false, error: error.error, ...error.rest } };
+  }
+}
+
+function parseBody(contentType: string, body: string): Json {
+  if (body === '') return {};
+  if (!contentType.startsWith('application/json')) return Object.fromEntries(new URLSearchParams(body));
+  try {
+    return JSON.parse(body) as Json;
+  } catch {
+    return {};
+  }
+}
+
+function throughFaults(slack: Slack, method: string, response: ServerResponse, run: () => Answer): void {
+  const fault = takeFault(slack, method);
+  if (!fault) {
+    send(response, run());
+    return;
+  }
+  if (fault.kind === 'slow') {
+    slack.held.add(response);
+    later(slack, fault.delayMs ?? 1000, () => send(response, run()));
+    return;
+  }
+  if (fault.after) run();
+  // No answer ever comes; the connection ends with the server.
+  if (fault.kind === 'timeout') slack.held.add(response);
+  else fail(response, fault);
+}
+
+function fail(response: ServerResponse, fault: Fault): void {
+  if (typeof fault.kind === 'object') {
+    send(response, { status: 200, headers: {}, body: { ok: false, error: fault.kind.error } });
+  } else if (fault.kind === '429') send(response, rateLimited(fault.retryAfter ?? 1));
+  else if (fault.kind === '500')
+    send(response, { status: 500, headers: {}, body: { ok: false, error: 'fatal_error' } });
+  else response.socket?.destroy();
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  if (response.destroyed) return;
+  // One connection per call, so that no client holds a dead one when a sandbox is started again.
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close', ...headers });
+  response.end(JSON.stringify(body));
+}
+
+const GRACE_MS = 1000;
+
+/** Stops taking calls; those under way are answered, those held back by a fault are cut off. */
+export async function shut(slack: Slack, server: Server): Promise<void> {
+  slack.closing.abort();
+  for (const timer of slack.timers) clearTimeout(timer);
+  for (const { ws } of slack.sockets) ws.terminate();
+  for (const response of slack.held) response.socket?.destroy();
+  setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+  await new Promise((resolve) => server.close(resolve));
+}

@@ -1,0 +1,194 @@
+import { emit } from './events.ts';
+import { messagesIn } from './messages.ts';
+import { type FakeUser, playPerson } from './people/person.ts';
+import { type Channel, newId, newSecret, openDm, type Person, SLACKBOT, type Slack, type Workspace } from './state.ts';
+import { userPayload } from './web-api/people.ts';
+import type { FakeMessage } from './wire.ts';
+
+export type UserInput = {
+  name: string;
+  realName?: string;
+  email?: string;
+  tz?: string;
+  locale?: string;
+  isAdmin?: boolean;
+  isOwner?: boolean;
+  isRestricted?: boolean;
+  isUltraRestricted?: boolean;
+  isBot?: boolean;
+  deleted?: boolean;
+  /** Of another organisation when it differs from the workspace's. */
+  teamId?: string;
+};
+
+export type ChannelInput = {
+  name: string;
+  isPrivate?: boolean;
+  isExtShared?: boolean;
+  members?: readonly { id: string }[];
+  /** Whether the app is in it. */
+  bot?: boolean;
+};
+
+export type FakeChannel = { id: string; name: string };
+
+export type FakeWorkspace = {
+  teamId: string;
+  name: string;
+  domain: string;
+  botUserId: string;
+  botId: string;
+  botToken: string;
+  addUser(input: UserInput): FakeUser;
+  addChannel(input: ChannelInput): FakeChannel;
+  /** Changes a profile and sends user_change. */
+  change(user: { id: string }, patch: Partial<Omit<UserInput, 'teamId'>>): Promise<void>;
+  join(channel: FakeChannel, ...members: ({ id: string } | 'bot')[]): void;
+  leave(channel: FakeChannel, ...members: ({ id: string } | 'bot')[]): void;
+  /** Archives it and sends channel_archive, for a public channel. */
+  archive(channel: FakeChannel, by: { id: string }): Promise<void>;
+  /** Shares it with another organisation and sends channel_shared. */
+  share(channel: FakeChannel, teamId?: string): Promise<void>;
+  unshare(channel: FakeChannel, teamId?: string): Promise<void>;
+  /** What the channel shows, oldest first, replies included. */
+  messages(channel: FakeChannel): FakeMessage[];
+  thread(channel: FakeChannel, ts: string): FakeMessage[];
+  /** The direct conversation of the app with somebody, oldest first. */
+  dm(user: { id: string }): FakeMessage[];
+  /** Takes the app away: its token is refused from now on; sends app_uninstalled and tokens_revoked. */
+  uninstall(): Promise<void>;
+};
+
+export function newWorkspace(slack: Slack, input: { name: string; domain?: string }): Workspace {
+  const workspace: Workspace = {
+    id: newId('T'),
+    name: input.name,
+    domain: input.domain ?? input.name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
+    botUserId: newId('U'),
+    botId: newId('B'),
+    botToken: `xoxb-${newSecret()}`,
+    installed: true,
+    people: new Map(),
+    channels: new Map(),
+    messages: [],
+    ephemerals: [],
+    stacks: new Map(),
+  };
+  slack.workspaces.set(workspace.id, workspace);
+  const { name } = slack.manifest.display_information;
+  const bot = { name: slack.manifest.features.bot_user.display_name, realName: name, isBot: true };
+  // Slack's own bot is in every list of people and is not marked as a bot.
+  const slackbot = { name: 'slackbot', realName: 'Slackbot' };
+  workspace.people.set(SLACKBOT, { ...newPerson(slack, workspace, slackbot), id: SLACKBOT });
+  workspace.people.set(workspace.botUserId, { ...newPerson(slack, workspace, bot), id: workspace.botUserId });
+  return workspace;
+}
+
+function newPerson(slack: Slack, workspace: Workspace, input: UserInput): Person {
+  return {
+    realName: input.name,
+    tz: 'Europe/Berlin',
+    locale: 'en-US',
+    isAdmin: false,
+    isOwner: false,
+    isRestricted: false,
+    isUltraRestricted: false,
+    isBot: false,
+    deleted: false,
+    teamId: workspace.id,
+    ...input,
+    id: newId('U'),
+    updatedAt: slack.options.now(),
+  };
+}
+
+export function playWorkspace(slack: Slack, workspace: Workspace): FakeWorkspace {
+  const of = (channel: FakeChannel): Channel => channelOf(workspace, channel);
+  return {
+    teamId: workspace.id,
+    name: workspace.name,
+    domain: workspace.domain,
+    botUserId: workspace.botUserId,
+    botId: workspace.botId,
+    botToken: workspace.botToken,
+    addUser: (input) => {
+      const person = newPerson(slack, workspace, input);
+      workspace.people.set(person.id, person);
+      return playPerson({ slack, workspace, person });
+    },
+    addChannel: (input) => addChannel(slack, workspace, input),
+    change: (user, patch) => changePerson(slack, workspace, user.id, patch),
+    join: (channel, ...members) => each(workspace, members, (id) => of(channel).members.add(id)),
+    leave: (channel, ...members) => each(workspace, members, (id) => of(channel).members.delete(id)),
+    archive: (channel, by) => archive(slack, workspace, of(channel), by.id),
+    share: (channel, teamId) => share(slack, workspace, of(channel), teamId),
+    unshare: (channel, teamId) => unshare(slack, workspace, of(channel), teamId),
+    messages: (channel) => messagesIn(workspace, channel),
+    thread: (channel, ts) => messagesIn(workspace, channel).filter((one) => one.ts === ts || one.thread_ts === ts),
+    dm: (user) => messagesIn(workspace, openDm(slack, workspace, user.id)),
+    uninstall: () => uninstall(slack, workspace),
+  };
+}
+
+function channelOf(workspace: Workspace, { id, name }: FakeChannel): Channel {
+  const channel = workspace.channels.get(id);
+  if (!channel) throw new Error(`${workspace.name} has no channel ${name}`);
+  return channel;
+}
+
+function each(workspace: Workspace, members: ({ id: string } | 'bot')[], run: (id: string) => void): void {
+  for (const member of members) run(member === 'bot' ? workspace.botUserId : member.id);
+}
+
+function addChannel(slack: Slack, workspace: Workspace, input: ChannelInput): FakeChannel {
+  const channel: Channel = {
+    id: newId('C'),
+    name: input.name,
+    kind: input.isPrivate ? 'private' : 'public',
+    isExtShared: input.isExtShared ?? false,
+    isArchived: false,
+    members: new Set([...(input.members ?? []).map(({ id }) => id), ...(input.bot ? [workspace.botUserId] : [])]),
+    createdAt: slack.options.now(),
+  };
+  workspace.channels.set(channel.id, channel);
+  return { id: channel.id, name: channel.name };
+}
+
+async function changePerson(slack: Slack, workspace: Workspace, id: string, patch: Partial<UserInput>): Promise<void> {
+  const person = workspace.people.get(id);
+  if (!person) throw new Error(`${workspace.name} has nobody with the id ${id}`);
+  Object.assign(person, patch, { updatedAt: slack.options.now() });
+  const user = userPayload(slack, workspace, person, true);
+  await emit(slack, workspace, 'user_change', { type: 'user_change', user, cache_ts: user.updated });
+}
+
+async function archive(slack: Slack, workspace: Workspace, channel: Channel, user: string): Promise<void> {
+  channel.isArchived = true;
+  const type = channel.kind === 'private' ? 'group_archive' : 'channel_archive';
+  await emit(slack, workspace, type, { type, channel: channel.id, user, is_moved: 0 });
+}
+
+async function share(slack: Slack, workspace: Workspace, channel: Channel, teamId = newId('T')): Promise<void> {
+  channel.isExtShared = true;
+  const event = { type: 'channel_shared', connected_team_id: teamId, channel: channel.id };
+  await emit(slack, workspace, 'channel_shared', event);
+}
+
+async function unshare(slack: Slack, workspace: Workspace, channel: Channel, teamId = newId('T')): Promise<void> {
+  channel.isExtShared = false;
+  for (const id of channel.members) {
+    if (workspace.people.get(id)?.teamId !== workspace.id) channel.members.delete(id);
+  }
+  const event = { type: 'channel_unshared', previously_connected_team_id: teamId, channel: channel.id };
+  await emit(slack, workspace, 'channel_unshared', { ...event, is_ext_shared: false });
+}
+
+async function uninstall(slack: Slack, workspace: Workspace): Promise<void> {
+  workspace.installed = false;
+  workspace.stacks.clear();
+  await emit(slack, workspace, 'tokens_revoked', {
+    type: 'tokens_revoked',
+    tokens: { oauth: [], bot: [workspace.botUserId] },
+  });
+  await emit(slack, workspace, 'app_uninstalled', { type: 'app_uninstalled' });
+}
