@@ -1,0 +1,61 @@
+import { App, type Receiver } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+import { startClock } from './jobs/clock.ts';
+import { type DeliveryJob, runDelivery } from './jobs/delivery.ts';
+import { type DueJob, jobRunner } from './jobs/runner.ts';
+import { boltLogger } from './log.ts';
+import { listenToActions } from './slack/actions.ts';
+import { listenToCommands } from './slack/commands.ts';
+import { listenToForms } from './slack/forms.ts';
+import { type InboxJob, runInbox, throughInbox } from './slack/inbox.ts';
+import type { Kit } from './slack/kit.ts';
+import { type LiveJob, refreshLive } from './slack/live.ts';
+import { purgeKit } from './slack/repository.ts';
+import { systemScopeOf } from './slack/request.ts';
+import { listenToSelects } from './slack/selects.ts';
+import { post } from './slack/send.ts';
+
+/** Connects Bolt to the features: each kind of request has one listener, which looks up what the features declared. */
+export async function connect(receiver: Receiver, kit: Kit, clientOptions: WebClientOptions): Promise<App> {
+  const app = new App({
+    receiver: throughInbox(receiver, kit),
+    clientOptions,
+    convoStore: false,
+    logger: boltLogger(kit.log),
+    // Runs before every ack, so it reads a cache. An unknown team is let through: its people are told that the bot is not installed.
+    authorize: async ({ teamId, enterpriseId }) => {
+      const found = await kit.installations.find({ teamId, enterpriseId });
+      return found ? { botToken: found.botToken, botId: found.botId, botUserId: found.botUserId } : {};
+    },
+  });
+  listenToCommands(app, kit);
+  listenToActions(app, kit);
+  listenToForms(app, kit);
+  listenToSelects(app, kit);
+  app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => ack());
+  app.shortcut(/.*/, ({ ack }) => ack());
+  app.error(async (error) => kit.log.error({ error }, 'listener failed'));
+  return app;
+}
+
+/** Starts what works in the background. Returns a function that stops the clock. */
+export async function startWork(kit: Kit): Promise<() => void> {
+  const { queue } = kit;
+  await queue.work<InboxJob>('inbox', (job) => kit.work.run(runInbox(kit, job)));
+  await queue.work<LiveJob>('live', (job) => kit.work.run(refreshLive(kit, job)));
+  await queue.work<DeliveryJob>('deliveries', ({ workspaceId, deliveryId }) => {
+    const s = systemScopeOf(kit, workspaceId, deliveryId);
+    return kit.work.run(runDelivery(s, deliveryId, (key) => post(kit, s, key)));
+  });
+  const jobs = [
+    ...kit.registry.features.flatMap(({ jobs: declared = [] }) => declared),
+    { name: 'kit.purge', everyMinutes: 24 * 60, run: purgeKit },
+  ];
+  const runner = jobRunner(jobs);
+  await queue.work<DueJob>('jobs', ({ workspaceId, name }) =>
+    kit.work.run(runner.run(systemScopeOf(kit, workspaceId, name), name)),
+  );
+  return startClock(async () => {
+    for (const { id } of await kit.installations.all()) await runner.sweep(systemScopeOf(kit, id, 'clock'));
+  }, kit.log);
+}

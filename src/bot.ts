@@ -1,0 +1,153 @@
+import type { RequestListener, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { App, SocketModeReceiver } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+import type { Logger } from 'pino';
+import { connect, startWork } from './app.ts';
+import type { Database } from './db/client.ts';
+import { StartError } from './errors.ts';
+import { assemble, type Entry } from './feature.ts';
+import { accountPort } from './features/accounts/index.ts';
+import { ensureWorkspace, memberPort } from './features/workspaces/index.ts';
+import { openQueue } from './jobs/queue.ts';
+import { createMetrics } from './metrics.ts';
+import { isPlatformError } from './slack/channels.ts';
+import { clientOptions, fixedInstallations, identify } from './slack/installations.ts';
+import { type Kit, trackWork, type Workspace } from './slack/kit.ts';
+import { httpReceiver, socketReceiver } from './slack/receivers.ts';
+import { register } from './slack/registry.ts';
+import { sharing } from './slack/share.ts';
+import { closeWeb, createWeb } from './web.ts';
+
+export type BotOptions = {
+  database: Database;
+  features: readonly Entry[];
+  transport: { kind: 'http'; signingSecret: string } | { kind: 'socket'; appToken: string };
+  /** One bot token per workspace. */
+  tokens: readonly string[];
+  slackApiUrl?: string | undefined;
+  port: number;
+  log: Logger;
+  /** The product's time; it moves in the sandbox and in tests. */
+  now: () => Date;
+  /** The time of requests' signatures. */
+  wallClock: () => Date;
+};
+
+export type Bot = { port: number; kit: Kit; stop(): Promise<void> };
+
+const STOP_MS = 10_000;
+
+/** Starts the bot: web server first, so that health can be asked, then Slack, queue and work. */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { database, log } = options;
+  const queue = await openQueue(database, log);
+  const metrics = createMetrics(queue.depth);
+  const state: { listener: RequestListener | null; isReady: boolean } = { listener: null, isReady: false };
+  const web = createWeb({
+    slack: () => state.listener,
+    metrics,
+    now: options.wallClock,
+    unready: async () => (state.isReady ? databaseProblem(database) : 'starting'),
+  });
+  const port = await listen(web, options.port);
+  const slack = clientOptions({
+    slackApiUrl: options.slackApiUrl,
+    onRateLimited: (method) => metrics.rateLimited.inc({ method }),
+  });
+  const workspaces = await Promise.all(options.tokens.map((token) => enter(options, token, slack)));
+  const kit: Kit = {
+    db: database.db,
+    queue,
+    log,
+    metrics,
+    now: options.now,
+    wallClock: options.wallClock,
+    installations: fixedInstallations(workspaces, slack),
+    members: memberPort,
+    accounts: accountPort,
+    work: trackWork(),
+    registry: register(assemble([...options.features, sharing(() => kit)])),
+  };
+  const stopClock = await startWork(kit);
+  const disconnect = await open(options, kit, slack, state);
+  state.isReady = true;
+  log.info({ port, transport: options.transport.kind, engine: database.engine }, 'ready');
+  return { port, kit, stop: () => stop({ web, kit, stopClock, disconnect, state }) };
+}
+
+type Open = { listener: RequestListener | null; isReady: boolean };
+
+/** Begins to listen to Slack. Returns how to stop listening. */
+async function open(
+  { transport, log }: BotOptions,
+  kit: Kit,
+  slack: WebClientOptions,
+  state: Open,
+): Promise<() => Promise<void>> {
+  if (transport.kind === 'http') {
+    const receiver = httpReceiver(transport.signingSecret, log);
+    await connect(receiver, kit, slack);
+    state.listener = receiver.requestListener;
+    return async () => {};
+  }
+  const receiver: SocketModeReceiver = socketReceiver(transport.appToken, slack, log);
+  const app: App = await connect(receiver, kit, slack);
+  await app.start();
+  return () => receiver.client.disconnect();
+}
+
+async function stop(bot: {
+  web: Server;
+  kit: Kit;
+  stopClock: () => void;
+  disconnect: () => Promise<void>;
+  state: Open;
+}): Promise<void> {
+  bot.state.isReady = false;
+  bot.stopClock();
+  await bot.disconnect();
+  const answered = closeWeb(bot.web);
+  await bot.kit.work.drain(STOP_MS);
+  await bot.kit.queue.stop();
+  bot.web.closeAllConnections();
+  await answered;
+}
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new StartError(`Port ${port} is taken. Set PORT to a free one, or stop what uses it.`)
+          : error,
+      ),
+    );
+    server.listen(port, () => resolve((server.address() as AddressInfo).port));
+  });
+
+const databaseProblem = (database: Database): Promise<string | null> =>
+  database.db.$queryRaw`SELECT 1`.then(
+    () => null,
+    () => 'the database does not answer',
+  );
+
+const RETRY_MS = 5_000;
+
+/** Asks Slack whom the token belongs to; waits for Slack when it cannot be reached. Throws StartError for a token Slack refuses. */
+async function enter({ database, log, now }: BotOptions, token: string, slack: WebClientOptions): Promise<Workspace> {
+  for (;;) {
+    try {
+      const { teamId, enterpriseId, teamName, botUserId, botId } = await identify(token, slack);
+      const id = await ensureWorkspace(database.db, { teamId, enterpriseId, name: teamName, botId, botUserId }, now());
+      return { id, teamId, enterpriseId, botUserId, botId, botToken: token };
+    } catch (error) {
+      if (isPlatformError(error))
+        throw new StartError(
+          `Slack refuses SLACK_BOT_TOKEN (${(error as Error).message}). Copy it again from your app's page "OAuth & Permissions".`,
+        );
+      log.warn({ error }, 'Slack cannot be reached; trying again');
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}

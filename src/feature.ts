@@ -1,0 +1,226 @@
+import type { z } from 'zod';
+import type { Entity } from './db/change.ts';
+import type { AnyScope, Role, Scope, SystemScope, TxScope } from './scope.ts';
+import type { Block, Message } from './slack/blocks.ts';
+import type { Field, Values } from './slack/fields.ts';
+
+/** The contract: what a feature declares to the front door, and what it contributes to features that cut across. */
+
+type Ids = readonly string[];
+/** One call per batch of accounts, never one per account. An absent key is unknown, which is never 0. */
+export type PerAccount<T> = Promise<Map<string, T>>;
+
+/**
+ * What a person may do with an account; each level includes those before it.
+ * exists: know that it exists and who leads it; content: read it; edit: change its content; lead: its team, status and archive.
+ */
+export const levels = ['exists', 'content', 'edit', 'lead'] as const;
+export type Level = (typeof levels)[number];
+
+/** An account whose access has been checked. */
+export type AccountRef = { id: string; name: string };
+
+/** The access a record needs. Without `of` the record's id is the account's; with it the feature names each record's account. */
+export type Guard = { level: Level; of?: (s: AnyScope, ids: Ids) => PerAccount<string> };
+
+/** Points at a page or form: its id, the record it shows, and a small static parameter (a page number, a section key). */
+export type Link = { to: string; record?: string; param?: string };
+/** The record and parameter a page or form was opened with. Neither is trusted: the kit has checked access, pages parse `param`. */
+export type At = { record: string; param: string };
+
+/** What a handler answers: words for the person, something to open, or null: show again what it came from. */
+export type Reply = Message | { open: Link; notice?: string } | null;
+
+export type ArgumentName = 'account' | 'account?' | 'text';
+export type Arguments<A extends readonly ArgumentName[]> = {
+  [K in A[number] as K extends `${infer N}?` ? N : K]: Argument<K>;
+};
+type Argument<K> = K extends 'account' ? AccountRef : K extends 'account?' ? AccountRef | undefined : string;
+
+export type Command<A extends readonly ArgumentName[] = readonly ArgumentName[]> = {
+  /** The words after /kam, such as `account new`; an empty path is the account itself (`/kam Acme`). */
+  path: string;
+  /** One line, starting with a verb, as help shows it. */
+  help: string;
+  /** Resolved and access-checked by the kit before `run`. */
+  arguments?: A;
+  /** The level needed when an account is among the arguments; `content` unless told. */
+  level?: Level;
+  /** The least role; `viewer` unless told. */
+  role?: Role;
+  run(scope: Scope, args: Arguments<A>): Promise<Reply>;
+};
+
+/** Types the arguments of a command from its declaration. */
+export const command = <const A extends readonly ArgumentName[] = readonly []>(declaration: Command<A>): Command =>
+  declaration as unknown as Command;
+
+type Guarded = { id: string; role?: Role; guard?: Guard };
+
+/** A button's work. `null` renders again the page the button stands on. */
+export type Action = Guarded & { run(scope: Scope, at: At): Promise<Reply> };
+
+/** Something to read: in a window of its own (`view`) or as a message only the asker sees. Rendered again after each change made from it. */
+export type Page = Guarded & {
+  surface: 'view' | 'message';
+  render(scope: Scope, at: At): Promise<{ title: string; blocks: Block[] }>;
+};
+
+export type FormContent = {
+  title: string;
+  submit?: string;
+  intro?: Block[];
+  fields: Field[];
+  values: Values;
+  /** The row whose change by somebody else is a conflict; its history names the fields by the form's keys. */
+  row?: { entity: string; id: string; version: number };
+};
+
+/** A form. Its fields are the keys of the schema; `submit` runs in the transaction that also notes the submission. */
+export type Form<S extends z.ZodType = z.ZodType> = Guarded & {
+  schema: S;
+  load(scope: Scope, at: At): Promise<FormContent>;
+  /** `version` is what the person saw; null for something new. */
+  submit(t: TxScope<Scope>, input: z.output<S>, at: At & { version: number | null }): Promise<Reply>;
+};
+
+/** Types `submit` from the schema. */
+export const form = <S extends z.ZodType>(declaration: Form<S>): Form => declaration as unknown as Form;
+
+/** Options of a searching select; the ids come back as the field's value. */
+export type Select = { id: string; search(scope: Scope, words: string): Promise<{ id: string; label: string }[]> };
+
+export type SlackEvent = { type: string; [key: string]: unknown };
+/** Work caused by an event; it may run twice, so it states what is true now instead of adding to it. */
+export type EventHandler = { type: string; run(s: SystemScope, event: SlackEvent): Promise<void> };
+
+/** A message that stays true: rendered again from the database when facts of its account change. null: nothing is left to say. */
+export type Live = {
+  kind: string;
+  /** The account each subject is about; readers are checked against it at every sending and rendering. */
+  of: (s: AnyScope, ids: Ids) => PerAccount<string>;
+  level: Level;
+  /** How share forms and confirmations name it: `the plan of Acme`. */
+  name?: (s: SystemScope, subjectId: string) => Promise<string>;
+  render(s: SystemScope, subjectId: string, recipient: string): Promise<Message | null>;
+};
+
+export type Job = { name: string; everyMinutes: number; run(s: SystemScope): Promise<void> };
+
+/** A part of an account's hub, or null when there is nothing to say. */
+export type Section = { blocks: Block[] /** The next steps it proposes, most useful first. */; steps?: Step[] };
+export type Step = { text: string; link: Link; label: string; urgency: number };
+export type HubPart = { order: number; build(reader: Scope, accountId: string): Promise<Section | null> };
+
+/** A part of the plan, of which the method level decides whether it is required. */
+export type PlanSection = {
+  key: string;
+  title: string;
+  order: number;
+  levels: readonly ('light' | 'standard' | 'full')[];
+  state(
+    s: SystemScope,
+    accounts: Ids,
+  ): PerAccount<{ filled: boolean; line: string; freshOn: Date | null; missing: string[] }>;
+  show(reader: Scope, accountId: string, page: number): Promise<{ blocks: Block[]; pages: number }>;
+};
+
+/** How history names an entity and its fields, and shows a stored value. */
+export type HistoryWords = {
+  entity: string;
+  label: string;
+  /** The field that names a record. */
+  title?: string;
+  fields: Record<string, string | { label: string; as: 'person' | 'account' | 'day' | 'instant' | 'money' }>;
+};
+
+/** A column of a file that people import. */
+export type Column = {
+  key: string;
+  /** How its text is read. money: handed over in minor units of the row's `currency`; day: as YYYY-MM-DD. */
+  as: 'text' | 'count' | 'money' | 'day';
+  /** The headers it is known by; only their letters and digits count. */
+  aliases: readonly string[];
+  /** A file is of this table when it has two such columns. */
+  distinctive?: boolean;
+};
+
+/** The cells of a row as they stand in the file; an empty one is absent, and never overwrites. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** What an import found out about a row. `left out`: the row comes without this value; `waits`: somebody has to complete it later. */
+export type Problem = { kind: 'rejected' | 'left out' | 'waits' | 'read as'; column: string; reason: string };
+
+/** A row to be matched; `isAlone`: no other row of the import has its name. */
+export type Incoming<R> = { row: number; values: R; keys: RowKeys; isAlone: boolean };
+export type RowKeys = { key: string; name?: string };
+
+/** The record a row means, under its stored id or a new one. Without an id none is written, and the row waits. */
+export type Match = {
+  id: string | null;
+  /** The values it states, as they are stored. */
+  fields: Readonly<Record<string, unknown>>;
+  /** What a new record gets besides. */
+  initial?: Readonly<Record<string, unknown>>;
+  /** New records that go with it. */
+  also?: readonly { entity: Entity; fields: Readonly<Record<string, unknown>> }[];
+  problems: Problem[];
+};
+
+/** Rows of the same import by what others call them; in a dry run they are stored nowhere else. */
+export type Staged = (table: string, names: Ids) => Promise<{ name: string; id: string; texts: Texts }[]>;
+
+/** Rows that files bring. Each function is called with a batch and asks the database a constant number of times. */
+export type Table<S extends z.ZodType = z.ZodType> = {
+  name: string;
+  entity: Entity;
+  /** Tables whose rows its rows refer to. */
+  after: readonly string[];
+  columns: readonly Column[];
+  schema: S;
+  keys(texts: Texts): RowKeys;
+  match(s: AnyScope, rows: readonly Incoming<z.output<S>>[], staged: Staged): Promise<Map<number, Match>>;
+  /** A column that refers to rows of this table itself; matched when all rows have been. */
+  link?: {
+    column: string;
+    match(
+      s: AnyScope,
+      rows: readonly (Incoming<z.output<S>> & { id: string })[],
+      staged: Staged,
+    ): Promise<Map<number, Match>>;
+  };
+  /** Stored values that follow from others. */
+  derive?(fields: Readonly<Record<string, unknown>>): Record<string, unknown>;
+  /** What imports left for somebody to complete, in one sentence; null: nothing. */
+  waiting?(s: AnyScope): Promise<string | null>;
+};
+
+/** Types the rows from the schema. */
+export const table = <S extends z.ZodType>(declaration: Table<S>): Table => declaration as unknown as Table;
+
+export type Feature = {
+  name: string;
+  commands?: readonly Command[];
+  actions?: readonly Action[];
+  pages?: readonly Page[];
+  forms?: readonly Form[];
+  selects?: readonly Select[];
+  events?: readonly EventHandler[];
+  live?: readonly Live[];
+  jobs?: readonly Job[];
+  hub?: readonly HubPart[];
+  planSections?: readonly PlanSection[];
+  history?: readonly HistoryWords[];
+  tables?: readonly Table[];
+};
+
+/** The second form is for collecting features; it is called once at start with the features before it. */
+export type Entry = Feature | ((all: readonly Feature[]) => Feature);
+
+/** Calls each collecting feature with everything declared by the others. */
+export function assemble(entries: readonly Entry[]): readonly Feature[] {
+  const plain = entries.filter((entry): entry is Feature => typeof entry !== 'function');
+  const all: Feature[] = [...plain];
+  for (const entry of entries) if (typeof entry === 'function') all.push(entry(all));
+  return all;
+}

@@ -1,0 +1,71 @@
+import { type BotOptions, startBot } from './bot.ts';
+import { type Database, openDatabase } from './db/client.ts';
+import { type Env, readEnv } from './env.ts';
+import { StartError } from './errors.ts';
+import { features } from './features/index.ts';
+import { createLog } from './log.ts';
+import { readManifest, startFakeSlack, startSandboxWorkspace } from './sandbox/index.ts';
+
+type Way = Pick<BotOptions, 'transport' | 'tokens' | 'slackApiUrl'> & {
+  started?: (port: number) => string;
+  close?: () => Promise<void>;
+};
+
+/** The sandbox: a strict fake Slack in this process, when there is no Slack to connect to. */
+async function sandbox(): Promise<Way> {
+  const slack = await startFakeSlack({ manifest: await readManifest() });
+  const { workspace } = startSandboxWorkspace(slack);
+  return {
+    transport: { kind: 'http', signingSecret: slack.signingSecret },
+    tokens: [workspace.botToken],
+    slackApiUrl: slack.apiUrl,
+    started: (port) => {
+      slack.deliverTo({ url: `http://127.0.0.1:${port}/slack/events` });
+      return `No Slack tokens are set, so this is the sandbox: a Slack of its own at ${new URL(slack.apiUrl).origin}/sandbox`;
+    },
+    close: () => slack.close(),
+  };
+}
+
+function connected({ mode, slackApiUrl }: Env): Way | null {
+  if (mode.kind === 'sandbox') return null;
+  const transport =
+    mode.kind === 'http'
+      ? { kind: mode.kind, signingSecret: mode.signingSecret }
+      : { kind: mode.kind, appToken: mode.appToken };
+  return { transport, tokens: [mode.botToken], slackApiUrl };
+}
+
+async function main(): Promise<void> {
+  const env = readEnv();
+  const log = createLog(env.logLevel);
+  process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'));
+  const database: Database = await openDatabase(
+    env.databaseUrl ? { databaseUrl: env.databaseUrl } : { dataDir: env.dataDir },
+  );
+  const { started, close, ...way } = connected(env) ?? (await sandbox());
+  const clock = () => new Date();
+  const bot = await startBot({ ...way, database, features, log, port: env.port, now: clock, wallClock: clock });
+  if (started) log.info(started(bot.port));
+  const stop = async (signal: string): Promise<void> => {
+    log.info({ signal }, 'stopping');
+    const deadline = setTimeout(() => process.exit(0), 12_000);
+    await bot.stop();
+    await close?.();
+    await database.close();
+    clearTimeout(deadline);
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+}
+
+main().catch((error: unknown) => {
+  const words =
+    error instanceof StartError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  process.stderr.write(`${words}\n`);
+  process.exit(1);
+});

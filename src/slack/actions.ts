@@ -1,0 +1,101 @@
+import type { App, BlockAction, BlockElementAction } from '@slack/bolt';
+import { UserError } from '../errors.ts';
+import type { Reply } from '../feature.ts';
+import type { Scope } from '../scope.ts';
+import { authorize } from './access.ts';
+import { type Origin, respondTo } from './answer.ts';
+import { parseRef, type Verb } from './blocks.ts';
+import { isInputAction, type StateValue } from './fields.ts';
+import type { Kit } from './kit.ts';
+import { meet, scopeOf, systemScopeOf } from './request.ts';
+import { runCommand } from './router.ts';
+import { readMetadata, standsOn } from './show.ts';
+
+/** One listener for every button and menu; what they point at is looked up and checked again. */
+export function listenToActions(app: App, kit: Kit): void {
+  app.action(/.*/, async ({ ack, body, action }) => {
+    await ack();
+    if (body.type !== 'block_actions') return;
+    const clicked = action as BlockElementAction;
+    const origin = originOf(body, clicked);
+    if (isInputAction(clicked.action_id)) return kit.work.run(meetChosen(kit, origin, clicked));
+    if (clicked.action_id.startsWith('url|')) return;
+    await kit.work.run(
+      respondTo(
+        kit,
+        origin,
+        'action',
+        () => scopeOf(kit, origin),
+        (scope) => run(kit, scope, clicked),
+      ),
+    );
+  });
+}
+
+function originOf(body: BlockAction, clicked: BlockElementAction): Origin {
+  const metadata = readMetadata(body.view?.private_metadata);
+  const channelId = body.channel?.id ?? body.container.channel_id;
+  const threadTs = body.container.thread_ts ?? body.message?.thread_ts;
+  const here = channelId
+    ? {
+        channelId,
+        kind: channelId.startsWith('D') ? ('direct' as const) : ('channel' as const),
+        ...(threadTs && { threadTs }),
+      }
+    : metadata?.place;
+  return {
+    requestId: body.trigger_id,
+    team: { teamId: body.view?.app_installed_team_id ?? body.team?.id, enterpriseId: body.enterprise?.id },
+    slackUserId: body.user.id,
+    homeTeamId: body.user.team_id,
+    triggerId: body.trigger_id,
+    responseUrl: body.response_url,
+    viewId: body.view?.id,
+    page: standsOn(clicked.block_id),
+    place: here,
+  };
+}
+
+type Pointed = { verb: Verb; id: string; param: string; record: string };
+
+/** A button holds its record as its value; a menu holds the record in its id and what to do in the option. */
+function pointed(clicked: BlockElementAction): Pointed | null {
+  const ref = parseRef(clicked.action_id);
+  if (ref?.verb === 'menu' && 'selected_option' in clicked) {
+    const chosen = parseRef(clicked.selected_option?.value ?? '');
+    return chosen && { ...chosen, record: ref.id };
+  }
+  if (ref?.verb === 'pick' && 'selected_conversation' in clicked) {
+    const [record = '', param = ''] = ref.param.split('|');
+    return { verb: 'open', id: ref.id, record, param: `${param}:${clicked.selected_conversation}` };
+  }
+  return ref && { ...ref, record: 'value' in clicked ? (clicked.value ?? '') : '' };
+}
+
+async function run(kit: Kit, scope: Scope, clicked: BlockElementAction): Promise<Reply> {
+  const target = pointed(clicked);
+  const outdated = new UserError('This button is from an older version of KAM Bot. Please type the command again.');
+  if (!target) throw outdated;
+  const { verb, id, param, record } = target;
+  if (verb === 'open') return { open: { to: id, record, param } };
+  if (verb === 'run') {
+    const command = kit.registry.commands.find(({ path }) => path === id);
+    const account = await kit.accounts.get(scope, record);
+    if (!command || !account) throw outdated;
+    return runCommand(kit, scope, command, '', account);
+  }
+  const action = kit.registry.actions.get(id);
+  if (!action) throw outdated;
+  await authorize(kit, scope, action, record);
+  return action.run(scope, { record, param });
+}
+
+/** Somebody chosen in a form is looked up now, so that saving the form needs no call to Slack. */
+async function meetChosen(kit: Kit, origin: Origin, clicked: BlockElementAction): Promise<void> {
+  const chosen = (clicked as unknown as StateValue).selected_user;
+  const workspace = chosen && (await kit.installations.find(origin.team));
+  if (!chosen || !workspace || (await kit.members.find(kit.db, workspace.id, chosen))) return;
+  await meet(kit, systemScopeOf(kit, workspace.id, origin.requestId), chosen).catch((error) =>
+    kit.log.warn({ error, requestId: origin.requestId }, 'chosen person not looked up'),
+  );
+}

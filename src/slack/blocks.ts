@@ -1,0 +1,164 @@
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  KnownBlock,
+  Option,
+  Overflow,
+  SectionBlock,
+} from '@slack/types';
+import type { Link } from '../feature.ts';
+import type { Person } from '../scope.ts';
+import { cut, slices } from './text.ts';
+
+/** Every constructor cuts to Slack's limits: https://docs.slack.dev/reference/block-kit/blocks */
+
+export type Block = KnownBlock;
+/** `text` is what notifications and screen readers say. `share` offers to post the live message about this subject in a channel. */
+export type Message = { text: string; blocks?: Block[]; share?: { kind: string; subject: string } };
+
+export const plain = (text: string, max: number) => ({
+  type: 'plain_text' as const,
+  text: cut(text, max),
+  emoji: true,
+});
+const markdown = (text: string, max = 3000) => ({ type: 'mrkdwn' as const, text: cut(text, max) });
+
+export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text, 150) });
+/** Long text in as many sections as it needs. */
+export const paragraphs = (text: string): SectionBlock[] => slices(text, 2900).map((part) => section(part));
+export const divider = (): DividerBlock => ({ type: 'divider' });
+export const section = (text: string, accessory?: Button | Overflow): SectionBlock => ({
+  type: 'section',
+  text: markdown(text),
+  ...(accessory && { accessory }),
+});
+/** Two columns of short facts; the empty ones are left out. */
+export const facts = (lines: readonly (string | null)[]): SectionBlock => ({
+  type: 'section',
+  fields: lines
+    .filter((line): line is string => Boolean(line))
+    .slice(0, 10)
+    .map((line) => markdown(line, 2000)),
+});
+export const context = (...texts: string[]): ContextBlock => ({
+  type: 'context',
+  elements: texts.slice(0, 10).map((text) => markdown(text)),
+});
+/** A row of buttons and menus; action ids are made unique within it. */
+export const actions = (...elements: (Button | Overflow | null)[]): ActionsBlock => ({
+  type: 'actions',
+  elements: elements
+    .filter((element) => element !== null)
+    .slice(0, 25)
+    .map((element, index) => ({ ...element, action_id: `${element.action_id}#${index}` })),
+});
+
+type Look = { style?: 'primary' | 'danger'; confirm?: { title: string; text: string; yes: string } };
+
+/** Opens a page or form. */
+export const opens = (label: string, link: Link, look: Look = {}): Button =>
+  button(label, ref('open', link.to, link.param), link.record, look);
+
+/** Does an action with a record. */
+export const does = (label: string, action: string, record: string, look: Look & { param?: string } = {}): Button =>
+  button(label, ref('do', action, look.param), record, look);
+
+/** Runs a command again with an account that was chosen from several. */
+export const runs = (label: string, path: string, account: string): Button =>
+  button(label, ref('run', path), account, {});
+
+export const linkTo = (label: string, url: string): Button => ({
+  ...button(label, ref('url', 'out'), undefined, {}),
+  url,
+});
+
+/** A menu of a record; each entry opens or does something with it. */
+export const menu = (
+  record: string,
+  entries: readonly { label: string; opens?: string; does?: string; param?: string }[],
+): Overflow => ({
+  type: 'overflow',
+  action_id: ref('menu', record),
+  options: entries
+    .slice(0, 5)
+    .map((entry) =>
+      option(
+        entry.label,
+        entry.opens ? ref('open', entry.opens, entry.param) : ref('do', entry.does ?? '', entry.param),
+      ),
+    ),
+});
+
+/** Buttons to the pages before and after this one, where there are some; `param` words a page number. */
+export function pager(
+  link: Link,
+  page: number,
+  pages: number,
+  param: (page: number) => string = String,
+): ActionsBlock[] {
+  if (pages <= 1) return [];
+  const to = (label: string, target: number) => opens(label, { ...link, param: param(target) });
+  return [
+    actions(
+      page > 1 ? to('‹ Previous', page - 1) : null,
+      page < pages ? to(`Page ${page + 1} of ${pages} ›`, page + 1) : null,
+    ),
+  ];
+}
+/** The page number in a parameter; 1 when it holds none. */
+export const pageOf = (param: string | undefined): number => Math.max(1, Number.parseInt(param ?? '', 10) || 1);
+
+/** Lets the person pick a conversation; the page is opened again with the picked one behind a colon in its parameter. */
+export const picksChannel = (link: Link, initial: string | undefined): ActionsBlock => ({
+  type: 'actions',
+  elements: [
+    {
+      type: 'conversations_select',
+      action_id: ref('pick', link.to, `${link.record ?? ''}|${link.param ?? ''}`),
+      placeholder: plain('Choose a channel', 150),
+      filter: { include: ['public', 'private'], exclude_bot_users: true },
+      ...(initial && { initial_conversation: initial }),
+    },
+  ],
+});
+
+export const option = (label: string, value: string): Option & { text: ReturnType<typeof plain> } => ({
+  text: plain(label, 75),
+  value,
+});
+
+function button(label: string, actionId: string, value: string | undefined, { style, confirm }: Look): Button {
+  return {
+    type: 'button',
+    text: plain(label, 75),
+    action_id: actionId,
+    ...(value !== undefined && { value }),
+    ...(style && { style }),
+    ...(confirm && {
+      confirm: {
+        title: plain(confirm.title, 100),
+        text: plain(confirm.text, 300),
+        confirm: plain(confirm.yes, 30),
+        deny: plain('Cancel', 30),
+      },
+    }),
+  };
+}
+
+export type Verb = 'open' | 'do' | 'run' | 'menu' | 'pick' | 'url';
+const separator = '|';
+const ref = (verb: Verb, id: string, param = ''): string => cut([verb, id, param].join(separator), 250);
+
+/** Reads an action id made here; null when it is not one of ours. */
+export function parseRef(actionId: string): { verb: Verb; id: string; param: string } | null {
+  const [verb, id, ...param] = actionId.replace(/#\d+$/, '').split(separator);
+  const known = ['open', 'do', 'run', 'menu', 'pick', 'url'];
+  return verb && id && known.includes(verb) ? { verb: verb as Verb, id, param: param.join(separator) } : null;
+}
+
+/** Names somebody of ours; Slack shows the name and notifies nobody in a window or an ephemeral message. */
+export const mention = (person: Person | null | undefined, nobody = 'nobody'): string =>
+  person ? `<@${person.slackUserId}>` : nobody;

@@ -1,0 +1,152 @@
+import type { InputBlock, PlainTextInput } from '@slack/types';
+import { option, plain } from './blocks.ts';
+
+/** A form's field values: one string per field, null when empty. People and accounts are our ids. */
+export type Values = Record<string, string | null>;
+export type Choice = { value: string; label: string };
+
+type Common = { key: string; label: string; hint?: string; optional?: boolean };
+type Typed = { placeholder?: string; max?: number };
+type Chosen = { choices: readonly Choice[] };
+type Kinds = {
+  text: Typed;
+  long: Typed;
+  number: Typed;
+  date: object;
+  /** A member's id; Slack's own picker. */
+  person: object;
+  choice: Chosen;
+  radio: Chosen;
+  /** `yes` or null. */
+  check: { choice: string };
+  /** A searching select; `initial` words the stored value. */
+  search: { select: string; initial?: Choice | null };
+};
+type FieldOf<K extends keyof Kinds> = { [T in K]: Common & Kinds[T] & { type: T } }[K];
+
+/** A field of a form; `key` is the key of the form's schema and the block's id. */
+export type Field = FieldOf<keyof Kinds>;
+
+type Options<K extends keyof Kinds> = Omit<Common, 'key' | 'label'> & Kinds[K];
+const maker =
+  <K extends keyof Kinds>(type: K) =>
+  (key: string, label: string, ...[options]: object extends Kinds[K] ? [Options<K>?] : [Options<K>]): Field =>
+    ({ type, key, label, ...options }) as unknown as Field;
+export const textField = maker('text');
+export const longField = maker('long');
+export const numberField = maker('number');
+export const dateField = maker('date');
+export const personField = maker('person');
+export const choiceField = maker('choice');
+export const radioField = maker('radio');
+export const checkField = maker('check');
+export const searchField = maker('search');
+
+/**
+ * The input block of a field. Slack keeps what was typed when a view is updated with the same block and action id,
+ * so `revision` goes up whenever a value is to be replaced: https://docs.slack.dev/surfaces/modals#updating_views
+ * People are Slack user ids here; the caller translates.
+ */
+export function inputOf(field: Field, value: string | null, revision: number): InputBlock {
+  return {
+    type: 'input',
+    block_id: field.key,
+    label: plain(field.label, 2000),
+    optional: field.optional ?? false,
+    ...(field.hint && { hint: plain(field.hint, 2000) }),
+    ...(field.type === 'person' && { dispatch_action: true }),
+    element: elementOf(field, value, actionIdOf(field, revision)),
+  };
+}
+
+const actionIdOf = (field: Field, revision: number): string =>
+  `value.${revision}${field.type === 'search' ? `~${field.select}` : ''}`;
+/** The searching select that an input's action id names. */
+export const selectOf = (actionId: string): string | undefined => actionId.split('~')[1];
+export const isInputAction = (actionId: string): boolean => actionId.startsWith('value.');
+
+function elementOf(field: Field, value: string | null, action_id: string): InputBlock['element'] {
+  switch (field.type) {
+    case 'text':
+    case 'long':
+      return textInput(field, value, action_id);
+    case 'number':
+      return { type: 'number_input', action_id, is_decimal_allowed: true, ...(value && { initial_value: value }) };
+    case 'date':
+      return { type: 'datepicker', action_id, ...(value && { initial_date: value }) };
+    case 'search': {
+      const initial = field.initial && field.initial.value === value ? field.initial : null;
+      return {
+        type: 'external_select',
+        action_id,
+        min_query_length: 1,
+        ...(initial && { initial_option: option(initial.label, initial.value) }),
+      };
+    }
+    case 'check': {
+      const options = [option(field.choice, 'yes')];
+      return { type: 'checkboxes', action_id, options, ...(value === 'yes' && { initial_options: options }) };
+    }
+    case 'person':
+      return { type: 'users_select', action_id, ...(value && { initial_user: value }) };
+    default:
+      return chooser(field, value, action_id);
+  }
+}
+
+function textInput(field: FieldOf<'text' | 'long'>, value: string | null, action_id: string): PlainTextInput {
+  return {
+    type: 'plain_text_input',
+    action_id,
+    multiline: field.type === 'long',
+    max_length: field.max ?? (field.type === 'long' ? 3000 : 150),
+    ...(field.placeholder && { placeholder: plain(field.placeholder, 150) }),
+    ...(value && { initial_value: value }),
+  };
+}
+
+function chooser(field: FieldOf<'choice' | 'radio'>, value: string | null, action_id: string): InputBlock['element'] {
+  const options = field.choices.map((choice) => option(choice.label, choice.value));
+  const initial = options.find((choice) => choice.value === value);
+  const type = field.type === 'radio' ? ('radio_buttons' as const) : ('static_select' as const);
+  return { type, action_id, options, ...(initial && { initial_option: initial }) };
+}
+
+type State = Record<string, Record<string, StateValue>>;
+export type StateValue = {
+  type?: string;
+  value?: string | null;
+  selected_date?: string | null;
+  selected_user?: string | null;
+  selected_option?: { value: string; text?: { text: string } } | null;
+  selected_options?: { value: string }[];
+};
+
+/** What stands in each input block; people are Slack user ids. */
+export function readState(state: State): Values {
+  return Object.fromEntries(
+    Object.entries(state).map(([blockId, elements]) => {
+      const input = Object.entries(elements).find(([actionId]) => isInputAction(actionId))?.[1];
+      return [blockId, input ? readValue(input) : null];
+    }),
+  );
+}
+
+const readValue = (input: StateValue): string | null =>
+  input.value?.trim() ||
+  input.selected_date ||
+  input.selected_user ||
+  input.selected_option?.value ||
+  input.selected_options?.map(({ value }) => value).join(',') ||
+  null;
+
+/** What a searching select shows for its value, so that a form drawn again can show it too. */
+export function labelsOf(state: State): Record<string, Choice> {
+  const chosen: Record<string, Choice> = {};
+  for (const [blockId, elements] of Object.entries(state)) {
+    for (const { selected_option } of Object.values(elements)) {
+      if (selected_option?.text) chosen[blockId] = { value: selected_option.value, label: selected_option.text.text };
+    }
+  }
+  return chosen;
+}

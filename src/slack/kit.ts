@@ -1,0 +1,120 @@
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { Db } from '../db/client.ts';
+import type { AccountRef, Level, PerAccount, Reply } from '../feature.ts';
+import type { Queue } from '../jobs/queue.ts';
+import type { Metrics } from '../metrics.ts';
+import type { AnyScope, Person, Role, Scope, SystemScope } from '../scope.ts';
+import type { Registry } from './registry.ts';
+
+/** What Slack tells about a user: https://docs.slack.dev/reference/methods/users.info */
+export type Profile = {
+  slackUserId: string;
+  homeTeamId: string;
+  name: string;
+  email: string | null;
+  timeZone: string;
+  locale: string;
+  kind: 'person' | 'guest' | 'bot' | 'foreign';
+  isActive: boolean;
+  isAdmin: boolean;
+};
+
+export type KnownMember = Person & { role: Role; timeZone: string; isWelcome: boolean; syncedAt: Date };
+
+/** What the kit needs to know of people; the workspaces feature answers. */
+export type MemberPort = {
+  /** The member as stored, or null when the bot never met them. */
+  find(db: Db, workspaceId: string, slackUserId: string): Promise<KnownMember | null>;
+  /** Stores what Slack tells and returns the member. */
+  remember(s: SystemScope, profile: Profile): Promise<KnownMember>;
+  /** By our id. */
+  get(db: Db, workspaceId: string, memberId: string): Promise<KnownMember | null>;
+};
+
+export type Hit = AccountRef & { exact: boolean };
+
+/** What the kit needs to know of accounts; the accounts feature answers. */
+export type AccountPort = {
+  /** The account of this full name for each of the texts that is one. */
+  named(scope: Scope, texts: readonly string[]): Promise<Map<string, AccountRef>>;
+  /** By name as people type it, best first; an exact hit stands alone. */
+  search(scope: Scope, words: string): Promise<Hit[]>;
+  get(s: AnyScope, accountId: string): Promise<AccountRef | null>;
+  linked(s: AnyScope, channelId: string): Promise<AccountRef | null>;
+  /** The channel to which the account is linked, the oldest of several. */
+  channelOf(s: AnyScope, accountId: string): Promise<string | null>;
+  /** A few accounts to choose from when no name was given: the person's own first. */
+  suggestions(scope: Scope): Promise<AccountRef[]>;
+  /** The person's level of each account; absent: the account does not exist. */
+  levels(scope: Scope, accountIds: readonly string[]): PerAccount<Level>;
+  /** The Slack users who may read the account. */
+  readers(s: AnyScope, accountId: string): Promise<ReadonlySet<string>>;
+  /** Says who leads the account and offers to ask for access. */
+  refusal(scope: Scope, accountId: string, needed: Level): Promise<Reply>;
+  /** Nothing has this name. */
+  missing(scope: Scope, words: string): Reply;
+  /** The page of `/kam Acme`. */
+  hub: string;
+};
+
+/** The app in one workspace. */
+export type Workspace = {
+  id: string;
+  teamId: string | null;
+  enterpriseId: string | null;
+  botUserId: string;
+  botId: string;
+  botToken: string;
+};
+
+/** The one place that knows tokens: from the environment now, from stored installations when there are some. */
+export type Installations = {
+  /** null: the app is not installed there. Cached, since it is asked before each ack. */
+  find(team: { teamId?: string | undefined; enterpriseId?: string | undefined }): Promise<Workspace | null>;
+  get(workspaceId: string): Promise<Workspace | null>;
+  all(): Promise<readonly Workspace[]>;
+  /** The workspace's Slack client. */
+  client(workspaceId: string): Promise<WebClient>;
+};
+
+export type Kit = {
+  db: Db;
+  queue: Queue;
+  log: Logger;
+  now: () => Date;
+  /** Real time, which the product's clock may run ahead of: for Slack's limits and for leases. */
+  wallClock: () => Date;
+  metrics: Metrics;
+  registry: Registry;
+  installations: Installations;
+  members: MemberPort;
+  accounts: AccountPort;
+  /** Work in flight, so that a stop can wait for it. */
+  work: Work;
+};
+
+export type Work = { run<T>(work: Promise<T>): Promise<T>; drain(timeoutMs: number): Promise<void> };
+
+/** Keeps what runs, since Bolt's stop does not wait for listeners. */
+export function trackWork(): Work {
+  const running = new Set<Promise<unknown>>();
+  return {
+    run: (work) => {
+      const done = work.finally(() => running.delete(done));
+      running.add(done);
+      return done;
+    },
+    drain: async (timeoutMs) => {
+      let timer: NodeJS.Timeout | undefined;
+      const timeout = new Promise((resolve) => {
+        timer = setTimeout(resolve, timeoutMs);
+      });
+      while (running.size > 0) {
+        const settled = await Promise.race([Promise.allSettled(running), timeout]);
+        if (!Array.isArray(settled)) break;
+      }
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Action, Command, Feature, Form, Live, Page, Select } from '../feature.ts';
+
+export type Registry = {
+  features: readonly Feature[];
+  commands: readonly Command[];
+  actions: ReadonlyMap<string, Action>;
+  pages: ReadonlyMap<string, Page>;
+  forms: ReadonlyMap<string, Form>;
+  selects: ReadonlyMap<string, Select>;
+  live: ReadonlyMap<string, Live>;
+};
+
+/** Collects what the features declare. Throws when two declare the same path or id. */
+export function register(features: readonly Feature[]): Registry {
+  const pages = index(features.flatMap(({ pages = [] }) => pages));
+  const forms = index(features.flatMap(({ forms = [] }) => forms));
+  const shared = [...pages.keys()].find((id) => forms.has(id));
+  if (shared) throw new Error(`${shared} is both a page and a form`);
+  const commands = features.flatMap(({ commands = [] }) => commands);
+  index(commands.map(({ path }) => ({ id: path })));
+  return {
+    features,
+    commands,
+    pages,
+    forms,
+    actions: index(features.flatMap(({ actions = [] }) => actions)),
+    selects: index(features.flatMap(({ selects = [] }) => selects)),
+    live: new Map(index(features.flatMap(({ live = [] }) => live.map((one) => ({ ...one, id: one.kind }))))),
+  };
+}
+
+function index<T extends { id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  const byId = new Map<string, T>();
+  for (const item of items) {
+    if (byId.has(item.id)) throw new Error(`${item.id} is declared twice`);
+    byId.set(item.id, item);
+  }
+  return byId;
+}

@@ -1,0 +1,73 @@
+import { markStale } from '../db/change.ts';
+import { type AnyScope, inTransaction, type SystemScope, type TxScope } from '../scope.ts';
+
+/** Notes a submission; false when the same one was saved before, whose answer was lost. */
+export async function claimSubmission(t: TxScope, viewId: string, hash: string): Promise<boolean> {
+  const { count } = await t.db.submission.createMany({
+    data: [{ workspaceId: t.workspaceId, viewId, hash, at: t.now }],
+    skipDuplicates: true,
+  });
+  return count > 0;
+}
+
+export type FieldChange = { field: string; old: unknown; new: unknown; actorId: string | null; at: Date };
+
+/** What changed in a row after a version: per field the value before the first change, and who changed it last. Oldest first. */
+export async function changesSince(
+  s: AnyScope,
+  entity: string,
+  entityId: string,
+  version: number,
+): Promise<FieldChange[]> {
+  const rows = await s.db.change.findMany({
+    where: { workspaceId: s.workspaceId, entity, entityId, version: { gt: version }, field: { not: null } },
+    orderBy: { id: 'asc' },
+    select: { field: true, old: true, new: true, actorId: true, at: true },
+  });
+  const byField = new Map<string, FieldChange>();
+  for (const { field, ...row } of rows) {
+    if (field === null) continue;
+    const first = byField.get(field);
+    byField.delete(field);
+    byField.set(field, { ...row, field, old: first ? first.old : row.old });
+  }
+  return [...byField.values()];
+}
+
+export type SlotWish = { scope: string; now: Date; spacingMs: number; latestMs: number };
+
+/** Reserves the next free moment of a scope; null when that is more than `latestMs` from now. */
+export async function claimSlot(s: SystemScope, { scope, now, spacingMs, latestMs }: SlotWish): Promise<Date | null> {
+  const [row] = await s.db.$queryRaw<{ nextAt: Date }[]>`
+    INSERT INTO "Throttle" AS t ("workspaceId", "scope", "nextAt")
+    VALUES (${s.workspaceId}, ${scope}, ${now}::timestamptz + ${spacingMs} * interval '1 millisecond')
+    ON CONFLICT ("workspaceId", "scope") DO UPDATE
+      SET "nextAt" = GREATEST(t."nextAt", ${now}::timestamptz) + ${spacingMs} * interval '1 millisecond'
+      WHERE t."nextAt" <= ${now}::timestamptz + ${latestMs} * interval '1 millisecond'
+    RETURNING "nextAt"`;
+  return row ? new Date(row.nextAt.getTime() - spacingMs) : null;
+}
+
+export async function pushSlot(s: SystemScope, scope: string, nextAt: Date): Promise<void> {
+  await s.db.throttle.upsert({
+    where: { workspaceId_scope: { workspaceId: s.workspaceId, scope } },
+    create: { workspaceId: s.workspaceId, scope, nextAt },
+    update: { nextAt },
+  });
+}
+
+/** Has every live message of a channel rendered again. */
+export const staleChannel = (s: SystemScope, channelId: string): Promise<void> =>
+  inTransaction(s, (t) => markStale(t, { channelId }));
+
+const KEPT_DAYS = 30;
+
+/** Removes what only guards against repetition, once Slack no longer repeats it. */
+export async function purgeKit(s: SystemScope): Promise<void> {
+  const before = new Date(s.now.getTime() - KEPT_DAYS * 86_400_000);
+  const { workspaceId } = s;
+  await s.db.submission.deleteMany({ where: { workspaceId, at: { lt: before } } });
+  await s.db.inbox.deleteMany({ where: { workspaceId, doneAt: { lt: before } } });
+  await s.db.throttle.deleteMany({ where: { workspaceId, nextAt: { lt: before } } });
+  await s.db.liveMessage.deleteMany({ where: { workspaceId, closedAt: { lt: before } } });
+}

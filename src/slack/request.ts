@@ -1,0 +1,70 @@
+import { UserError } from '../errors.ts';
+import type { Place, Scope, SystemScope } from '../scope.ts';
+import { lookUpChannel } from './channels.ts';
+import type { Kit, KnownMember, Workspace } from './kit.ts';
+import { fetchProfile } from './profiles.ts';
+
+/** What every request of Slack says about who asks, from where. */
+export type Request = {
+  /** Slack's own id of the request. */
+  requestId: string;
+  team: { teamId?: string | undefined; enterpriseId?: string | undefined };
+  slackUserId: string;
+  /** The organisation of the person, where Slack names it. */
+  homeTeamId?: string | undefined;
+  place?: Place | undefined;
+};
+
+const PROFILE_DAYS = 1;
+
+export async function workspaceOf(kit: Kit, request: Request): Promise<Workspace> {
+  const workspace = await kit.installations.find(request.team);
+  if (!workspace) throw new UserError('KAM Bot is not installed in your workspace. Ask a workspace admin to add it.');
+  return workspace;
+}
+
+export const systemScopeOf = (kit: Kit, workspaceId: string, requestId: string): SystemScope => ({
+  db: kit.db,
+  queue: kit.queue,
+  workspaceId,
+  now: kit.now(),
+  requestId,
+  source: 'system',
+  actor: null,
+});
+
+/**
+ * The person asking, as a scope. Somebody never met is looked up in Slack first; a profile older than a day is refreshed meanwhile.
+ * Throws UserError for guests, bots, deactivated people and people of other organisations.
+ */
+export async function scopeOf(kit: Kit, request: Request): Promise<Scope> {
+  const workspace = await workspaceOf(kit, request);
+  const s = systemScopeOf(kit, workspace.id, request.requestId);
+  const known = await kit.members.find(kit.db, workspace.id, request.slackUserId);
+  const member = known ?? (await meet(kit, s, request.slackUserId));
+  if (known && isOld(known, s.now))
+    void kit.work.run(
+      meet(kit, s, request.slackUserId).catch((error) => kit.log.warn({ error }, 'profile not refreshed')),
+    );
+  if (!member.isWelcome) {
+    throw new UserError(
+      'KAM Bot answers members of this workspace only, not guests, bots or people of other organisations.',
+    );
+  }
+  return {
+    ...s,
+    source: 'slack',
+    actor: { id: member.id, name: member.name, slackUserId: member.slackUserId },
+    role: member.role,
+    timeZone: member.timeZone,
+    ...(request.place && { place: request.place }),
+    lookUpChannel: (channelId) => lookUpChannel(kit, workspace.id, channelId),
+  };
+}
+
+/** Looks a user up in Slack and stores who they are. */
+export const meet = async (kit: Kit, s: SystemScope, slackUserId: string): Promise<KnownMember> =>
+  kit.members.remember(s, await fetchProfile(kit, s.workspaceId, slackUserId));
+
+const isOld = ({ syncedAt }: KnownMember, now: Date): boolean =>
+  now.getTime() - syncedAt.getTime() > PROFILE_DAYS * 86_400_000;

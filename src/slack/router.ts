@@ -1,0 +1,126 @@
+import type { Button } from '@slack/types';
+import { distance } from 'fastest-levenshtein';
+import type { AccountRef, ArgumentName, Command, Link, Reply } from '../feature.ts';
+import { requireRole, type Scope } from '../scope.ts';
+import { requireLevel } from './access.ts';
+import { actions, type Message, opens, runs, section } from './blocks.ts';
+import type { Kit } from './kit.ts';
+import { escapeText } from './text.ts';
+
+const CHOICES = 5;
+
+/** Routes what a person typed to a command, resolves its arguments, checks access and runs it. */
+export async function answerText(kit: Kit, scope: Scope, text: string): Promise<Reply> {
+  const words = text.trim().replace(/\s+/g, ' ');
+  if (!words) return greet(kit, scope);
+  const found = await route(kit, scope, words);
+  if ('hub' in found) return openHub(kit, found.hub);
+  if ('command' in found) return runCommand(kit, scope, found.command, found.rest, found.account);
+  const hits = await kit.accounts.search(scope, words);
+  if (hits.length > 0)
+    return oneOf(
+      hits,
+      (hit) => openHub(kit, hit),
+      (hit) => opens(hit.name, hubOf(kit, hit)),
+    );
+  const nearest = closest(
+    words,
+    kit.registry.commands.map(({ path }) => path),
+  );
+  return nearest.length > 0 ? unknown(words, nearest) : kit.accounts.missing(scope, words);
+}
+
+/** `/kam` alone opens the channel's account, and otherwise says what can be typed. */
+async function greet(kit: Kit, scope: Scope): Promise<Reply> {
+  const linked = scope.place && (await kit.accounts.linked(scope, scope.place.channelId));
+  return linked ? openHub(kit, linked) : answerText(kit, scope, 'help');
+}
+
+const hubOf = (kit: Kit, account: AccountRef): Link => ({ to: kit.accounts.hub, record: account.id });
+const openHub = async (kit: Kit, account: AccountRef): Promise<Reply> => ({ open: hubOf(kit, account) });
+
+type Routed = { command: Command; rest: string; account?: AccountRef };
+
+/** An account typed in full wins over a subcommand; then the longest path that starts the text. */
+async function route(kit: Kit, scope: Scope, words: string): Promise<Routed | { hub: AccountRef } | { rest: string }> {
+  const lower = words.toLowerCase();
+  const matching = kit.registry.commands
+    .filter(({ path }) => lower === path || lower.startsWith(`${path} `))
+    .sort((a, b) => b.path.length - a.path.length)
+    .map((command) => ({ command, rest: words.slice(command.path.length).trim() }));
+  const names = matching.filter(takesAccount).map(({ rest }) => rest);
+  const named = await kit.accounts.named(scope, [words, ...names.filter(Boolean)]);
+  const whole = named.get(words);
+  if (whole) return { hub: whole };
+  const best = matching.findLast((match) => takesAccount(match) && named.has(match.rest)) ?? matching[0];
+  if (!best) return { rest: words };
+  const account = takesAccount(best) ? named.get(best.rest) : undefined;
+  return { ...best, ...(account && { account }) };
+}
+
+const takesAccount = ({ command }: { command: Command }): boolean =>
+  names(command).some((name) => name.startsWith('account'));
+const names = (command: Command): readonly ArgumentName[] => command.arguments ?? [];
+
+/** Runs a command whose account may be known already: typed in full, or chosen from several. */
+export async function runCommand(
+  kit: Kit,
+  scope: Scope,
+  command: Command,
+  rest: string,
+  known?: AccountRef,
+): Promise<Reply> {
+  requireRole(scope, command.role ?? 'viewer');
+  const run = async (account: AccountRef | undefined): Promise<Reply> => {
+    if (account) await requireLevel(kit, scope, account.id, command.level ?? 'content');
+    return command.run(scope, { account, text: rest } as never);
+  };
+  if (!takesAccount({ command })) return run(undefined);
+  if (known) return run(known);
+  const optional = names(command).includes('account?');
+  if (!rest) {
+    const linked = scope.place && (await kit.accounts.linked(scope, scope.place.channelId));
+    if (linked || optional) return run(linked ?? undefined);
+    const suggested = await kit.accounts.suggestions(scope);
+    if (suggested.length === 0) return kit.accounts.missing(scope, '');
+    return choices(
+      'Which account?',
+      suggested.map(({ id, name }) => runs(name, command.path, id)),
+    );
+  }
+  const hits = await kit.accounts.search(scope, rest);
+  if (hits.length === 0) return kit.accounts.missing(scope, rest);
+  return oneOf(hits, run, (hit) => runs(hit.name, command.path, hit.id));
+}
+
+/** A single hit is taken; several are buttons. */
+async function oneOf(
+  hits: readonly AccountRef[],
+  take: (hit: AccountRef) => Promise<Reply>,
+  button: (hit: AccountRef) => Button,
+): Promise<Reply> {
+  const [only] = hits;
+  if (hits.length === 1 && only) return take(only);
+  return choices('Which account do you mean?', hits.map(button));
+}
+
+function choices(question: string, buttons: readonly Button[]): Message {
+  return { text: question, blocks: [section(question), actions(...buttons.slice(0, CHOICES))] };
+}
+
+/** The commands that the first words of a text may have meant, nearest first. */
+function closest(text: string, paths: readonly string[]): string[] {
+  const typed = text.toLowerCase().split(' ');
+  return paths
+    .map((path) => ({ path, far: distance(typed.slice(0, path.split(' ').length).join(' '), path) }))
+    .filter(({ path, far }) => far <= (path.length <= 3 ? 1 : 2))
+    .sort((a, b) => a.far - b.far || a.path.localeCompare(b.path))
+    .slice(0, 3)
+    .map(({ path }) => path);
+}
+
+function unknown(words: string, nearest: readonly string[]): Message {
+  const commands = nearest.map((path) => `\`/kam ${path}\``).join(' or ');
+  const text = `I do not know "${escapeText(words)}". Did you mean ${commands}? \`/kam help\` lists everything.`;
+  return { text };
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { UserError } from '../errors.ts';
+import type { Live } from '../feature.ts';
+import type { DeliveryKey, Sent } from '../jobs/delivery.ts';
+import type { Scope, SystemScope } from '../scope.ts';
+import { reaches } from './access.ts';
+import type { Message } from './blocks.ts';
+import { lookUpChannel, platformError } from './channels.ts';
+import type { Kit } from './kit.ts';
+import { insertLive } from './live-repository.ts';
+import { backOff, takeTurn } from './throttle.ts';
+
+export const digestOf = (message: Message): string =>
+  createHash('sha256').update(JSON.stringify(message)).digest('hex');
+export const isChannel = (recipient: string): boolean => /^[CG][A-Z0-9]+$/.test(recipient);
+
+export type Rendered = { message: Message; channel: string; accountId: string } | { stopped: string };
+
+/**
+ * Renders a message for its reader, after checking that they may still read it: a member by their access,
+ * a channel by not being shared with another organisation.
+ */
+export async function renderFor(
+  kit: Kit,
+  s: SystemScope,
+  kind: string,
+  subjectId: string,
+  recipient: string,
+): Promise<Rendered> {
+  const live = kit.registry.live.get(kind);
+  const accountId = live && (await live.of(s, [subjectId])).get(subjectId);
+  if (!live || !accountId) return { stopped: 'its subject is gone' };
+  const reader = isChannel(recipient)
+    ? await readingChannel(kit, s, recipient)
+    : await readingMember(kit, s, live, accountId, recipient);
+  if ('stopped' in reader) return reader;
+  const message = await live.render(s, subjectId, recipient);
+  return message ? { message, channel: reader.channel, accountId } : { stopped: 'settled' };
+}
+
+export const external = 'the channel is shared with another organisation';
+export const noAccess = 'the reader has no access';
+
+async function readingChannel(
+  kit: Kit,
+  s: SystemScope,
+  channelId: string,
+): Promise<{ channel: string } | { stopped: string }> {
+  const channel = await lookUpChannel(kit, s.workspaceId, channelId);
+  if (!channel) return { stopped: 'the channel is gone' };
+  if (channel.isExternal) return { stopped: external };
+  return channel.isArchived ? { stopped: 'the channel is archived' } : { channel: channelId };
+}
+
+async function readingMember(
+  kit: Kit,
+  s: SystemScope,
+  live: Live,
+  accountId: string,
+  memberId: string,
+): Promise<{ channel: string } | { stopped: string }> {
+  const member = await kit.members.get(s.db, s.workspaceId, memberId);
+  if (!member?.isWelcome) return { stopped: 'the reader left' };
+  const reader = readerScope(s, member);
+  const level = (await kit.accounts.levels(reader, [accountId])).get(accountId);
+  return reaches(level, live.level) ? { channel: member.slackUserId } : { stopped: noAccess };
+}
+
+const readerScope = (
+  s: SystemScope,
+  member: { id: string; name: string; slackUserId: string; role: Scope['role']; timeZone: string },
+): Scope => ({
+  ...s,
+  actor: member,
+  role: member.role,
+  timeZone: member.timeZone,
+  lookUpChannel: async () => {
+    throw new UserError('Only a person asking can look up channels.');
+  },
+});
+
+/** Sends one delivery and keeps the message for rendering again. */
+export async function post(kit: Kit, s: SystemScope, key: DeliveryKey): Promise<Sent> {
+  const rendered = await renderFor(kit, s, key.kind, key.subjectId, key.recipient);
+  if ('stopped' in rendered) return { outcome: 'stopped', reason: rendered.stopped };
+  const { message, channel, accountId } = rendered;
+  const later = await takeTurn(s, channel, kit.wallClock());
+  if (later !== null) return { outcome: 'later', afterSeconds: later, reason: 'waiting for its turn' };
+  const client = await kit.installations.client(s.workspaceId);
+  const sent = await client.chat.postMessage({ channel, unfurl_links: false, ...body(message) }).then(
+    ({ channel: channelId = channel, ts = '' }): Sent => ({ outcome: 'sent', channelId, ts }),
+    (error: unknown) => failureOf(error),
+  );
+  if (sent.outcome === 'later') await backOff(s, channel, sent.afterSeconds, kit.wallClock());
+  if (sent.outcome === 'sent') {
+    const { kind, subjectId, recipient } = key;
+    const { channelId, ts } = sent;
+    await insertLive(s, { kind, subjectId, recipient, accountId, channelId, ts, digest: digestOf(message) });
+  }
+  return sent;
+}
+
+export const body = ({ text, blocks }: Message) => (blocks ? { text, blocks } : { text });
+
+/** Errors after which the message may stand in Slack all the same: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const unsure = ['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable'];
+const unreached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+
+/** Whether a failed call surely did nothing, so that it may be tried again. */
+export function failureOf(error: unknown): Exclude<Sent, { outcome: 'sent' }> {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && 'retryAfter' in error)
+    return { outcome: 'later', afterSeconds: Number(error.retryAfter) || 30, reason };
+  const code = platformError(error);
+  if (code === 'ratelimited') return { outcome: 'later', afterSeconds: 30, reason };
+  if (code && !unsure.includes(code)) return { outcome: 'stopped', reason: code };
+  if (unreached.some((one) => codesOf(error).includes(one))) return { outcome: 'later', afterSeconds: 15, reason };
+  return { outcome: 'uncertain', reason };
+}
+
+/** The error codes of an error and its causes. */
+function codesOf(error: unknown, depth = 0): string[] {
+  if (!(error instanceof Error) || depth > 4) return [];
+  const code = 'code' in error ? String(error.code) : '';
+  const original = 'original' in error ? error.original : undefined;
+  return [code, ...codesOf(error.cause, depth + 1), ...codesOf(original, depth + 1)];
+}

@@ -1,0 +1,25 @@
+/** Text that people typed, safe in mrkdwn: https://docs.slack.dev/messaging/formatting-message-text#escaping */
+export const escapeText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Cuts to at most `max` UTF-16 units with an ellipsis, never through a surrogate pair or an escaped character. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$|&[a-z]{0,3}$/, '')}…`;
+}
+
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+
+/** `Ana, Ben and Cora`. */
+export const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+/** Splits text into parts of at most `max` characters, at a line or word end where there is one. */
+export function slices(text: string, max: number): string[] {
+  if (text.length <= max) return [text];
+  const head = text.slice(0, max);
+  const end = Math.max(head.lastIndexOf('\n'), head.lastIndexOf(' '));
+  const at = end > max / 2 ? end : max;
+  return [text.slice(0, at), ...slices(text.slice(at).trimStart(), max)];
+}
