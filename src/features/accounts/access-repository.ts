@@ -1,0 +1,83 @@
+import { Prisma } from '../../db/generated/client.ts';
+import type { AnyScope, Scope } from '../../scope.ts';
+
+/**
+ * Who may read an account: its team, the KAM and sponsor of every account above it, and everybody above those people.
+ * `UNION` drops what was met before, so that a loop in the data ends.
+ */
+
+/** The person and everybody below them; empty for somebody who left. */
+const mine = (s: Scope) => Prisma.sql`
+  mine("id") AS (
+    SELECT "id" FROM "Member"
+    WHERE "workspaceId" = ${s.workspaceId} AND "id" = ${s.actor.id} AND "isActive" AND "kind" = 'person'
+    UNION
+    SELECT m."id" FROM mine JOIN "Member" m ON m."workspaceId" = ${s.workspaceId} AND m."managerId" = mine."id"
+  )`;
+
+/** Each of the accounts with those above it. */
+const lineage = (s: AnyScope, ids: readonly string[]) => Prisma.sql`
+  lineage("id", "above") AS (
+    SELECT "id", "parentId" FROM "Account" WHERE "workspaceId" = ${s.workspaceId} AND "id" = ANY(${ids}::text[])
+    UNION
+    SELECT lineage."id", a."parentId"
+    FROM lineage JOIN "Account" a ON a."workspaceId" = ${s.workspaceId} AND a."id" = lineage."above"
+  )`;
+
+export type Standing = { id: string; isWelcome: boolean; leads: boolean; isOnTeam: boolean; reads: boolean };
+
+/** How the person stands to each of the accounts that exist, apart from their role in the workspace. */
+export const standings = (s: Scope, ids: readonly string[]): Promise<Standing[]> => s.db.$queryRaw`
+  WITH RECURSIVE ${mine(s)}, ${lineage(s, ids)},
+  seats AS (
+    SELECT lineage."id", seat."memberId" = ${s.actor.id} AND lineage."id" = seat."accountId" AS "own", seat."role"
+    FROM (SELECT "id", "above" FROM lineage UNION SELECT "id", "id" FROM lineage) lineage
+    JOIN "AccountMember" seat ON seat."workspaceId" = ${s.workspaceId} AND seat."accountId" = lineage."above"
+    JOIN mine ON mine."id" = seat."memberId"
+    WHERE lineage."id" = seat."accountId" OR seat."role" IN ('kam', 'sponsor')
+  )
+  SELECT a."id",
+    EXISTS (SELECT 1 FROM mine) AS "isWelcome",
+    EXISTS (SELECT 1 FROM seats WHERE seats."id" = a."id" AND seats."own" AND seats."role" = 'kam') AS "leads",
+    EXISTS (SELECT 1 FROM seats WHERE seats."id" = a."id" AND seats."own") AS "isOnTeam",
+    EXISTS (SELECT 1 FROM seats WHERE seats."id" = a."id") AS "reads"
+  FROM "Account" a
+  WHERE a."workspaceId" = ${s.workspaceId} AND a."id" = ANY(${ids}::text[])`;
+
+/** The accounts in use that the person may read without a role that opens all of them. */
+export async function listReadable(s: Scope): Promise<string[]> {
+  const rows = await s.db.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE ${mine(s)},
+    seats AS (
+      SELECT seat."accountId", seat."role"
+      FROM mine JOIN "AccountMember" seat ON seat."workspaceId" = ${s.workspaceId} AND seat."memberId" = mine."id"
+    ),
+    below("id") AS (
+      SELECT "accountId" FROM seats WHERE "role" IN ('kam', 'sponsor')
+      UNION
+      SELECT a."id" FROM below JOIN "Account" a ON a."workspaceId" = ${s.workspaceId} AND a."parentId" = below."id"
+    )
+    SELECT a."id" FROM "Account" a
+    WHERE a."workspaceId" = ${s.workspaceId} AND a."archivedAt" IS NULL
+      AND (a."id" IN (SELECT "accountId" FROM seats) OR a."id" IN (SELECT "id" FROM below))`;
+  return rows.map(({ id }) => id);
+}
+
+/** The Slack users of everybody who may read the account. */
+export async function listReaders(s: AnyScope, accountId: string): Promise<string[]> {
+  const rows = await s.db.$queryRaw<{ slackUserId: string }[]>`
+    WITH RECURSIVE ${lineage(s, [accountId])},
+    readers("id") AS (
+      SELECT seat."memberId" FROM "AccountMember" seat
+      WHERE seat."workspaceId" = ${s.workspaceId}
+        AND (seat."accountId" = ${accountId}
+          OR (seat."role" IN ('kam', 'sponsor') AND seat."accountId" IN (SELECT "above" FROM lineage)))
+      UNION
+      SELECT m."managerId" FROM readers
+      JOIN "Member" m ON m."workspaceId" = ${s.workspaceId} AND m."id" = readers."id" AND m."managerId" IS NOT NULL
+    )
+    SELECT "slackUserId" FROM "Member"
+    WHERE "workspaceId" = ${s.workspaceId} AND "isActive" AND "kind" = 'person'
+      AND ("role" IN ('admin', 'head') OR "id" IN (SELECT "id" FROM readers))`;
+  return rows.map(({ slackUserId }) => slackUserId);
+}

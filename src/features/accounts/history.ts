@@ -1,0 +1,104 @@
+import type { HistoryWords } from '../../feature.ts';
+
+const instant = (label: string) => ({ label, as: 'instant' }) as const;
+const day = (label: string) => ({ label, as: 'day' }) as const;
+const person = (label: string) => ({ label, as: 'person' }) as const;
+const account = (label: string) => ({ label, as: 'account' }) as const;
+const money = (label: string) => ({ label, as: 'money' }) as const;
+
+export const history: HistoryWords[] = [
+  {
+    entity: 'account',
+    label: 'account',
+    title: 'name',
+    fields: {
+      name: 'name',
+      domain: 'domain',
+      industry: 'industry',
+      size: 'employees',
+      turnover: money('their turnover'),
+      region: 'region',
+      scope: 'scope',
+      parentId: account('part of'),
+      keyStatus: 'status',
+      tier: 'tier',
+      currency: 'currency',
+      customerSinceOn: day('customer since'),
+      renewalOn: day('renewal date'),
+      isPractice: 'practice account',
+      archivedAt: instant('archived'),
+    },
+  },
+  {
+    entity: 'accountMember',
+    label: 'seat on the team',
+    title: 'memberId',
+    fields: { memberId: person('person'), role: 'role', accountId: account('account') },
+  },
+  {
+    entity: 'channelLink',
+    label: 'channel',
+    title: 'channelId',
+    fields: { channelId: 'channel', accountId: account('account') },
+  },
+  {
+    entity: 'accessRequest',
+    label: 'request for access',
+    title: 'memberId',
+    fields: {
+      memberId: person('asked by'),
+      accountId: account('account'),
+      status: 'answer',
+      decidedById: person('answered by'),
+      decidedAt: instant('answered'),
+    },
+  },
+  {
+    entity: 'opportunity',
+    label: 'opportunity',
+    title: 'name',
+    fields: {
+      name: 'name',
+      stage: 'stage',
+      status: 'status',
+      amount: money('amount'),
+      currency: 'currency',
+      openedOn: day('opened'),
+      closeOn: day('closes'),
+      productId: 'product',
+      ownerId: person('owner'),
+      ownerName: 'owner in the source',
+      origin: 'origin',
+      accountId: account('account'),
+    },
+  },
+  {
+    entity: 'product',
+    label: 'product',
+    title: 'name',
+    fields: { name: 'name', series: 'series', listPrice: money('list price'), currency: 'currency' },
+  },
+  {
+    entity: 'revenueFact',
+    label: 'revenue',
+    fields: {
+      periodOn: day('month'),
+      amount: money('amount'),
+      currency: 'currency',
+      productId: 'product',
+      accountId: account('account'),
+    },
+  },
+  {
+    entity: 'externalId',
+    label: 'id in another system',
+    title: 'externalId',
+    fields: {
+      source: 'system',
+      entity: 'kind',
+      externalId: 'id there',
+      entityId: 'record',
+      accountId: account('account'),
+    },
+  },
+];

@@ -1,0 +1,36 @@
+import type { Entry, Feature } from '../../feature.ts';
+import type { AccountPort } from '../../slack/kit.ts';
+import { buttons } from './actions.ts';
+import { commands } from './commands.ts';
+import { history } from './history.ts';
+import { hubPage } from './hub.ts';
+import { live } from './live.ts';
+import { forms } from './modals.ts';
+import { pages } from './pages.ts';
+import { port } from './port.ts';
+import { selects } from './selects.ts';
+import { tables } from './tables.ts';
+import { seat } from './team-modals.ts';
+
+export { type Account, keyStatusLabels, type TeamMember, tierLabels } from './account.ts';
+export { hubOf } from './messages.ts';
+export { accountNames } from './repository.ts';
+export { getAccount, visibleAccounts } from './service.ts';
+export { teamOf } from './team-repository.ts';
+export { type Visible, within } from './visible.ts';
+
+/** How the kit finds accounts and asks who may do what with them. */
+export const accountPort: AccountPort = port;
+
+/** Collects: an account's hub shows what every feature contributes. */
+export const accounts: Entry = (all: readonly Feature[]): Feature => ({
+  name: 'accounts',
+  commands,
+  actions: buttons,
+  pages: [hubPage(all), ...pages],
+  forms: [...forms, seat],
+  selects,
+  live,
+  tables,
+  history,
+});

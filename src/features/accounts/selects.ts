@@ -1,0 +1,15 @@
+import type { Select } from '../../feature.ts';
+import { searchAccounts } from './search-repository.ts';
+
+const OPTIONS = 25;
+
+/** Accounts by name, for forms. */
+export const selects: Select[] = [
+  {
+    id: 'accounts.search',
+    search: async (scope, words) => {
+      const { rows } = await searchAccounts(scope, words, { skip: 0, take: OPTIONS, exactAlone: false });
+      return rows.map(({ id, name }) => ({ id, label: name }));
+    },
+  },
+];

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { newId } from '../../db/change-many.ts';
+import { type Incoming, type Match, type Problem, type Staged, type Texts, table } from '../../feature.ts';
+import { storedDay } from '../../lib/dates.ts';
+import { foldName, nameKey } from '../../lib/names.ts';
+import type { AnyScope, Person } from '../../scope.ts';
+import { findMembersByName } from '../workspaces/index.ts';
+import {
+  countUnassigned,
+  FILES,
+  listAccountsByKey,
+  listLinks,
+  listProductsByKey,
+  type Named,
+} from './import-repository.ts';
+import { byName, problem, spelling } from './tables-matching.ts';
+import { productKey } from './tables-products.ts';
+
+const text = (max: number) => z.string().max(max, `is longer than ${max} characters`).optional();
+const Row = z
+  .object({
+    externalId: text(200),
+    name: text(200),
+    owner: text(200),
+    product: text(200),
+    account: text(150),
+    stage: text(100),
+    status: text(100),
+    openedOn: text(10),
+    closeOn: text(10),
+    amount: z.number().optional(),
+    currency: z.string().optional(),
+  })
+  .refine(({ externalId, name }) => externalId || name, {
+    path: ['externalId'],
+    error: 'has neither an id nor a name',
+  });
+type Row = z.output<typeof Row>;
+
+/** Deals. Those that name no account wait to be assigned to one; owners are names until somebody in Slack has that name. */
+export const opportunityTable = table({
+  name: 'opportunities',
+  entity: 'opportunity',
+  after: ['products', 'people', 'accounts'],
+  columns: [
+    { key: 'externalId', as: 'text', aliases: ['opportunity id', 'deal id', 'deal - id', 'record id', 'id'] },
+    { key: 'name', as: 'text', aliases: ['opportunity name', 'deal name', 'deal - title'], distinctive: true },
+    {
+      key: 'owner',
+      as: 'text',
+      aliases: ['sales agent', 'opportunity owner', 'deal owner', 'deal - owner'],
+      distinctive: true,
+    },
+    { key: 'product', as: 'text', aliases: ['product name'] },
+    {
+      key: 'account',
+      as: 'text',
+      aliases: ['account name', 'associated company', 'associated company names', 'organization - name'],
+    },
+    { key: 'stage', as: 'text', aliases: ['deal stage', 'stage name', 'deal - stage'], distinctive: true },
+    { key: 'status', as: 'text', aliases: ['deal - status', 'deal status'] },
+    { key: 'openedOn', as: 'day', aliases: ['engage date', 'created date', 'create date', 'deal - deal created'] },
+    {
+      key: 'closeOn',
+      as: 'day',
+      aliases: ['close date', 'deal - expected close date', 'expected close date'],
+      distinctive: true,
+    },
+    { key: 'amount', as: 'money', aliases: ['close value', 'deal amount', 'deal - value'], distinctive: true },
+    { key: 'currency', as: 'text', aliases: ['amount currency', 'deal - currency', 'currency code'] },
+  ],
+  schema: Row,
+  keys: (texts) => ({ key: keyOf(texts) ?? '' }),
+  match: matchOpportunities,
+  async waiting(s) {
+    const count = await countUnassigned(s);
+    if (count === 0) return null;
+    return count === 1
+      ? '1 opportunity waits to be assigned to an account.'
+      : `${count.toLocaleString('en')} opportunities wait to be assigned to an account.`;
+  },
+});
+
+/** Its id in the source, or what stands for one: its name at its account. */
+const keyOf = ({ externalId, name, account }: Pick<Texts, string>): string | null =>
+  externalId ?? (name ? `${foldName(name)} @ ${account ? nameKey(account) : ''}` : null);
+
+type Names = ReadonlyMap<string, Named | 'several'>;
+type Known = {
+  links: ReadonlyMap<string, string>;
+  accounts: Names;
+  products: Names;
+  owners: ReadonlyMap<string, Person>;
+};
+
+async function matchOpportunities(
+  s: AnyScope,
+  rows: readonly Incoming<Row>[],
+  staged: Staged,
+): Promise<Map<number, Match>> {
+  const distinct = (texts: readonly (string | undefined)[]) => [...new Set(texts.filter((one) => one !== undefined))];
+  const accountKeys = distinct(rows.map(({ values: { account } }) => account && nameKey(account)));
+  const productKeys = distinct(rows.map(({ values: { product } }) => product && productKey(product)));
+  const links = await listLinks(s, 'opportunity', { externalIds: rows.map(({ keys }) => keys.key) });
+  const known: Known = {
+    links: new Map(links.map(({ externalId, entityId }) => [externalId, entityId])),
+    accounts: byName(await listAccountsByKey(s, accountKeys), await staged('accounts', accountKeys), 'name'),
+    products: byName(await listProductsByKey(s, productKeys), await staged('products', productKeys), 'name'),
+    owners: await findMembersByName(s, distinct(rows.map(({ values: { owner } }) => owner))),
+  };
+  return new Map(rows.map((one) => [one.row, matchOpportunity(s, one, known)]));
+}
+
+function matchOpportunity(s: AnyScope, { values, keys }: Incoming<Row>, known: Known): Match {
+  const linked = known.links.get(keys.key);
+  const id = linked ?? newId(s.now);
+  const account = reference('account', values.account, known.accounts, nameKey);
+  const product = reference('product', values.product, known.products, productKey);
+  const owner = known.owners.get(values.owner ?? '');
+  const { name, openedOn, closeOn, amount, currency } = values;
+  const stage = values.stage ?? values.status;
+  const fields = {
+    name,
+    accountId: account.id,
+    productId: product.id,
+    ownerId: owner?.id,
+    ownerName: values.owner,
+    stage,
+    status: stage && statusOf(values.status ?? stage),
+    openedOn: openedOn && storedDay(openedOn),
+    closeOn: closeOn && storedDay(closeOn),
+    amount: amount === undefined ? undefined : BigInt(amount),
+    currency,
+  };
+  // No account here: an opportunity may move to another one, and its link must not be lost with the first.
+  const link = {
+    entity: 'externalId',
+    fields: { source: FILES, entity: 'opportunity', externalId: keys.key, entityId: id },
+  } as const;
+  return {
+    id,
+    fields,
+    initial: { name: titleOf(values), stage: 'not stated' },
+    also: linked ? [] : [link],
+    problems: [...account.problems, ...product.problems, ...ownerProblems(values, owner)],
+  };
+}
+
+const titleOf = ({ product, account, externalId }: Row): string =>
+  [product ?? 'Opportunity', account ? `for ${account}` : externalId ? `(${externalId})` : '']
+    .filter(Boolean)
+    .join(' ');
+
+function statusOf(words: string): 'open' | 'won' | 'lost' {
+  const plain = foldName(words).replaceAll(' ', '');
+  if (['won', 'closedwon'].includes(plain)) return 'won';
+  return ['lost', 'closedlost'].includes(plain) ? 'lost' : 'open';
+}
+
+type Reference = { id?: string; problems: Problem[] };
+
+function reference(
+  column: 'account' | 'product',
+  name: string | undefined,
+  names: Names,
+  keyOfName: (name: string) => string,
+): Reference {
+  const isAccount = column === 'account';
+  if (name === undefined) return { problems: isAccount ? [problem('waits', column, 'names no account')] : [] };
+  const found = names.get(keyOfName(name));
+  const kind = isAccount ? 'waits' : 'left out';
+  if (!found) return { problems: [problem(kind, column, `no ${column} has this name`)] };
+  if (found === 'several') return { problems: [problem(kind, column, `several ${column}s have this name`)] };
+  return { id: found.id, problems: spelling(column, name, found.name) };
+}
+
+const ownerProblems = ({ owner }: Row, person: Person | undefined): Problem[] =>
+  owner && !person ? [problem('waits', 'owner', 'nobody the bot knows has this name')] : [];

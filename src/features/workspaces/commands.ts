@@ -1,0 +1,18 @@
+import { type Command, command } from '../../feature.ts';
+import { peopleParam } from './messages.ts';
+
+export const commands: Command[] = [
+  command({
+    path: 'people',
+    help: 'See who may do what, and set roles and managers',
+    arguments: ['text'],
+    role: 'admin',
+    run: async (_scope, { text }) => ({ open: { to: 'workspaces.people', param: peopleParam(1, text) } }),
+  }),
+  command({
+    path: 'settings',
+    help: 'Choose how new people start, and the currency',
+    role: 'admin',
+    run: async () => ({ open: { to: 'workspaces.settings' } }),
+  }),
+];
