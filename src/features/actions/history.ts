@@ -1,0 +1,16 @@
+import type { HistoryWords } from '../../feature.ts';
+
+export const history: HistoryWords = {
+  entity: 'action',
+  label: 'action',
+  title: 'title',
+  fields: {
+    title: 'title',
+    ownerId: { label: 'owner', as: 'person' },
+    dueOn: { label: 'due', as: 'day' },
+    status: 'status',
+    blockedBy: 'blocked by',
+    promisedTo: 'promised to',
+    doneAt: { label: 'done', as: 'instant' },
+  },
+};

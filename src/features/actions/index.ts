@@ -1,0 +1,26 @@
+import type { Feature } from '../../feature.ts';
+import { buttons } from './actions.ts';
+import { commands } from './commands.ts';
+import { history } from './history.ts';
+import { hub } from './hub.ts';
+import { told } from './live.ts';
+import { forms } from './modals.ts';
+import { pages } from './pages.ts';
+import { planSection } from './sections.ts';
+
+export type { Action, OpenActions } from './action.ts';
+export { actionLine, nextActions } from './messages.ts';
+export { openActions } from './repository.ts';
+export { mayEdit } from './service.ts';
+
+export const actions: Feature = {
+  name: 'actions',
+  commands,
+  actions: buttons,
+  pages,
+  forms,
+  live: [told],
+  hub: [hub],
+  planSections: [planSection],
+  history: [history],
+};

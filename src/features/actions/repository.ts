@@ -1,0 +1,146 @@
+import { Prisma } from '../../db/generated/client.ts';
+import type { PerAccount } from '../../feature.ts';
+import { dayOrNull, daysBetween, storedDay, todayOf } from '../../lib/dates.ts';
+import type { AnyScope } from '../../scope.ts';
+import { type Action, type ActionPage, type FieldChange, type OpenActions, PAGE_SIZE, type Status } from './action.ts';
+
+const NEXT = 3;
+
+const select = {
+  id: true,
+  accountId: true,
+  title: true,
+  dueOn: true,
+  status: true,
+  blockedBy: true,
+  promisedTo: true,
+  version: true,
+  owner: { select: { id: true, name: true, slackUserId: true } },
+  account: { select: { name: true } },
+} satisfies Prisma.ActionSelect;
+type Row = Prisma.ActionGetPayload<{ select: typeof select }>;
+
+const toAction = ({ account, dueOn, status, ...row }: Row): Action => ({
+  ...row,
+  accountName: account.name,
+  dueOn: dayOrNull(dueOn),
+  status: status as Status,
+});
+
+/** Most urgent first: overdue, due soon, due later, without a date. */
+const byUrgency = [
+  { dueOn: { sort: 'asc', nulls: 'last' } },
+  { title: 'asc' },
+  { id: 'asc' },
+] satisfies Prisma.ActionOrderByWithRelationInput[];
+const lastDoneFirst = [
+  { doneAt: { sort: 'desc', nulls: 'last' } },
+  { id: 'asc' },
+] satisfies Prisma.ActionOrderByWithRelationInput[];
+
+export async function findAction(s: AnyScope, id: string): Promise<Action | null> {
+  const row = await s.db.action.findFirst({ where: { workspaceId: s.workspaceId, id }, select });
+  return row && toAction(row);
+}
+
+/** The account of each action that is there. */
+export async function accountsOfActions(s: AnyScope, ids: readonly string[]): PerAccount<string> {
+  const rows = await s.db.action.findMany({
+    where: { workspaceId: s.workspaceId, id: { in: [...ids] } },
+    select: { id: true, accountId: true },
+  });
+  return new Map(rows.map(({ id, accountId }) => [id, accountId]));
+}
+
+/** Of one account, or of one owner within `visible`. */
+export type Which = { accountId: string } | { ownerId: string; visible: Prisma.ActionWhereInput };
+
+const whereOf = (s: AnyScope, which: Which): Prisma.ActionWhereInput =>
+  'accountId' in which
+    ? { workspaceId: s.workspaceId, accountId: which.accountId }
+    : { AND: [which.visible], workspaceId: s.workspaceId, ownerId: which.ownerId, account: { archivedAt: null } };
+
+/** One page of the open or the done actions, with how many there are of each. */
+export async function listActions(s: AnyScope, which: Which, list: 'open' | 'done', page: number): Promise<ActionPage> {
+  const where = whereOf(s, which);
+  const isOpen = { status: { not: 'done' } };
+  const [rows, open, overdue, done] = await Promise.all([
+    s.db.action.findMany({
+      where: { ...where, ...(list === 'open' ? isOpen : { status: 'done' }) },
+      select,
+      orderBy: list === 'open' ? byUrgency : lastDoneFirst,
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+    }),
+    s.db.action.count({ where: { ...where, ...isOpen } }),
+    s.db.action.count({ where: { ...where, ...isOpen, dueOn: { lt: storedDay(todayOf(s)) } } }),
+    s.db.action.count({ where: { ...where, status: 'done' } }),
+  ]);
+  return { items: rows.map(toAction), open, overdue, done };
+}
+
+type Ranked = {
+  id: string;
+  accountId: string;
+  count: number;
+  overdue: number;
+  undated: number;
+  ownerless: number;
+  oldest: Date | null;
+};
+
+/** What stands open at each account, counted and with the three most urgent. Two statements whatever the number of accounts. */
+export async function openActions(s: AnyScope, accountIds: readonly string[]): PerAccount<OpenActions> {
+  const today = todayOf(s);
+  const none = (): OpenActions => ({ count: 0, overdue: 0, overdueDays: 0, undated: 0, ownerless: 0, next: [] });
+  const found = new Map(accountIds.map((id) => [id, none()]));
+  const ranked = accountIds.length === 0 ? [] : await rankOpen(s, accountIds, today);
+  const rows = await s.db.action.findMany({
+    where: { workspaceId: s.workspaceId, id: { in: ranked.map(({ id }) => id) } },
+    select,
+    orderBy: byUrgency,
+  });
+  for (const { id: _, accountId, oldest, ...counts } of ranked) {
+    const oldestOn = dayOrNull(oldest);
+    const overdueDays = counts.overdue > 0 && oldestOn ? daysBetween(oldestOn, today) : 0;
+    found.set(accountId, { ...counts, overdueDays, next: [] });
+  }
+  for (const row of rows) found.get(row.accountId)?.next.push(toAction(row));
+  return found;
+}
+
+const rankOpen = (s: AnyScope, accountIds: readonly string[], today: string): Promise<Ranked[]> =>
+  s.db.$queryRaw<Ranked[]>`
+    SELECT * FROM (
+      SELECT "id", "accountId", min("dueOn") OVER account AS "oldest",
+        (count(*) OVER account)::int AS "count",
+        (count(*) FILTER (WHERE "dueOn" < ${today}::date) OVER account)::int AS "overdue",
+        (count(*) FILTER (WHERE "dueOn" IS NULL) OVER account)::int AS "undated",
+        (count(*) FILTER (WHERE "ownerId" IS NULL) OVER account)::int AS "ownerless",
+        row_number() OVER (PARTITION BY "accountId" ORDER BY "dueOn" ASC NULLS LAST, "title", "id") AS "place"
+      FROM "Action"
+      WHERE "workspaceId" = ${s.workspaceId} AND "status" <> 'done' AND "accountId" IN (${Prisma.join([...accountIds])})
+      WINDOW account AS (PARTITION BY "accountId")
+    ) ranked WHERE "place" <= ${NEXT}`;
+
+/** When an action of each account last changed. */
+export async function lastTouched(s: AnyScope, accountIds: readonly string[]): PerAccount<Date> {
+  const rows = await s.db.change.groupBy({
+    by: ['accountId'],
+    where: { workspaceId: s.workspaceId, accountId: { in: [...accountIds] }, entity: 'action' },
+    _max: { at: true },
+  });
+  return new Map(rows.flatMap(({ accountId, _max: { at } }) => (accountId && at ? [[accountId, at] as const] : [])));
+}
+
+export type Told = { changes: FieldChange[]; actorId: string | null };
+
+/** What a version of an action changed, and who did it. */
+export async function changesOfVersion(s: AnyScope, actionId: string, version: number): Promise<Told> {
+  const rows = await s.db.change.findMany({
+    where: { workspaceId: s.workspaceId, entity: 'action', entityId: actionId, version },
+    select: { field: true, old: true, new: true, actorId: true },
+    orderBy: { id: 'asc' },
+  });
+  return { changes: rows, actorId: rows[0]?.actorId ?? null };
+}

@@ -1,0 +1,58 @@
+import type { PlanSection } from '../../feature.ts';
+import { todayOf } from '../../lib/dates.ts';
+import { actions, opens, section } from '../../slack/blocks.ts';
+import { plural } from '../../slack/text.ts';
+import { type OpenActions, PAGE_SIZE } from './action.ts';
+import { actionBlocks, counted } from './messages.ts';
+import { lastTouched, listActions, openActions } from './repository.ts';
+import { isOwn, mayEdit } from './service.ts';
+
+export const planSection: PlanSection = {
+  key: 'actions',
+  title: 'Actions',
+  order: 30,
+  levels: ['light', 'standard', 'full'],
+  state: async (s, accountIds) => {
+    const [open, touched] = await Promise.all([openActions(s, accountIds), lastTouched(s, accountIds)]);
+    return new Map(
+      [...open].map(([accountId, stand]) => [
+        accountId,
+        {
+          filled: stand.count > 0,
+          line: stand.count === 0 ? 'none open' : counted({ open: stand.count, overdue: stand.overdue }),
+          freshOn: touched.get(accountId) ?? null,
+          missing: missingOf(stand),
+        },
+      ]),
+    );
+  },
+  show: async (reader, accountId, page) => {
+    const [found, canEdit] = await Promise.all([
+      listActions(reader, { accountId }, 'open', page),
+      mayEdit(reader, accountId),
+    ]);
+    const today = todayOf(reader);
+    const items = found.items.flatMap((action) =>
+      actionBlocks(action, { today, canEdit, canChange: canEdit || isOwn(reader, action) }),
+    );
+    const add = canEdit ? opens('Add action', { to: 'actions.new', record: accountId }, { style: 'primary' }) : null;
+    const list = opens(`All, with ${found.done} done`, { to: 'actions.list', record: accountId });
+    const empty = section('No open actions. A plan lives from its next steps: who does what until when?');
+    return {
+      blocks: [...(items.length > 0 ? items : [empty]), actions(add, list)],
+      pages: Math.max(1, Math.ceil(found.open / PAGE_SIZE)),
+    };
+  },
+};
+
+/** What would make the actions of an account better. */
+export function missingOf({ count, overdue, overdueDays, undated, ownerless }: OpenActions): string[] {
+  if (count === 0) return ['No open action: nothing happens next'];
+  return [
+    overdue > 0
+      ? `${plural(overdue, 'action')} overdue${overdue > 1 ? ', the oldest' : ''} by ${plural(overdueDays, 'day')}`
+      : '',
+    undated > 0 ? `${plural(undated, 'action')} without a due date` : '',
+    ownerless > 0 ? `${plural(ownerless, 'action')} without an owner` : '',
+  ].filter(Boolean);
+}

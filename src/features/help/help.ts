@@ -1,0 +1,37 @@
+import { distance } from 'fastest-levenshtein';
+import type { Command } from '../../feature.ts';
+
+/** What people come for; everything else stands under More. */
+export const mainPaths = ['plan', 'actions', 'team', 'accounts', 'account new', 'history'];
+
+/** `/kam plan [account]`. An account may be left out everywhere: in its channel it is known, elsewhere the bot asks. */
+export function usageOf({ path, arguments: names = [] }: Pick<Command, 'path' | 'arguments'>): string {
+  const words = names.map((name) => (name === 'text' ? '[words]' : '[account]'));
+  return ['/kam', path, ...words].filter(Boolean).join(' ');
+}
+
+/** Those of the main job in the order people need them, and the others. */
+export function sorted(commands: readonly Command[]): { main: Command[]; more: Command[] } {
+  const main = mainPaths.flatMap((path) => commands.find((one) => one.path === path) ?? []);
+  return { main, more: commands.filter((one) => !main.includes(one)) };
+}
+
+/** Commands that a word may mean: by their path, else by a word of their help, else by nearness. Best first. */
+export function findCommands(commands: readonly Command[], text: string): Command[] {
+  const typed = text
+    .trim()
+    .toLowerCase()
+    .replace(/^\/?kam /, '');
+  const exact = commands.filter(({ path }) => path === typed);
+  if (exact.length > 0) return exact;
+  const containing = commands.filter(({ path, help }) => path.includes(typed) || help.toLowerCase().includes(typed));
+  return containing.length > 0 ? containing : nearest(commands, typed);
+}
+
+const nearest = (commands: readonly Command[], typed: string): Command[] =>
+  commands
+    .map((command) => ({ command, far: Math.min(...command.path.split(' ').map((word) => distance(word, typed))) }))
+    .filter(({ far }) => far <= 2)
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 3)
+    .map(({ command }) => command);

@@ -1,0 +1,83 @@
+import { formatInstant } from '../../lib/dates.ts';
+import { type Block, context, opens, pager, paragraphs, section } from '../../slack/blocks.ts';
+import { cut, escapeText, plural } from '../../slack/text.ts';
+import type { FieldChange } from './entry.ts';
+import type { History, Named } from './read-history.ts';
+import { labelOf, type Reading, valueWords } from './wording.ts';
+
+/** Longer entries are shortened in the list and can be opened in full. */
+const LINE = 600;
+const VALUE = 80;
+
+export type HistoryView = {
+  account: { id: string; name: string };
+  history: History;
+  page: number;
+  pages: number;
+  timeZone: string;
+};
+
+export function historyPage({ account, history, page, pages, timeZone }: HistoryView): Block[] {
+  const { items, total } = history;
+  const where = pages > 1 ? ` · page ${page} of ${pages}` : '';
+  const head = section(`*History of ${escapeText(account.name)}*: ${plural(total, 'change')}${where}`);
+  if (items.length === 0) return [head, section('There is nothing on this page.')];
+  const reading = { names: history.names, timeZone };
+  return [
+    head,
+    ...items.map((item) => entryBlock(item, account.id, reading)),
+    ...pager({ to: 'history.list', record: account.id }, page, pages),
+  ];
+}
+
+function entryBlock(item: Named, accountId: string, reading: Reading): Block {
+  const whole = sentence(item, reading, Number.POSITIVE_INFINITY);
+  if (whole.length <= LINE) return section(whole);
+  const full = opens('Show in full', { to: 'history.entry', record: accountId, param: String(item.entry.id) });
+  return section(cut(sentence(item, reading, VALUE), 2900), full);
+}
+
+/** `*Ana Lopez* changed the goal *Win*: target 10 → 12 · 21 Nov 2026, 14:05`, each value cut to `max` characters. */
+function sentence(item: Named, reading: Reading, max: number): string {
+  const { entry } = item;
+  const when = formatInstant(entry.at, reading.timeZone);
+  if (entry.importId) return `An import by ${who(item, reading)}: ${plural(entry.count, 'change')} · ${when}`;
+  const fields = item.fields.map((field) => fieldWords(item, field, reading, max));
+  return `${what(item, reading)}${fields.length > 0 ? `: ${fields.join(', ')}` : ''} · ${when}`;
+}
+
+const who = ({ entry: { actorId } }: Named, { names }: Reading): string =>
+  `*${escapeText((actorId && names.people.get(actorId)?.name) || 'KAM Bot')}*`;
+
+const verbs = { created: 'added', changed: 'changed', removed: 'removed' } as const;
+
+function what(item: Named, reading: Reading): string {
+  const { entry, kind, words, title } = item;
+  const name = words?.title ? valueWords(item, words.title, title, reading) : null;
+  return `${who(item, reading)} ${verbs[kind]} the ${escapeText(words?.label ?? entry.entity)}${name ? ` *${escapeText(name)}*` : ''}`;
+}
+
+function fieldWords(item: Named, { field, old, new: next }: FieldChange, reading: Reading, max: number): string {
+  const label = escapeText(labelOf(item.words, field));
+  const short = (value: unknown): string | null => {
+    const words = valueWords(item, field, value, reading);
+    return words === null ? null : escapeText(cut(words, max));
+  };
+  const [before, after] = [short(old), short(next)];
+  if (item.kind !== 'changed') return `${label} ${after ?? before ?? 'empty'}`;
+  if (before === null) return `${label} set to ${after ?? 'empty'}`;
+  return after === null ? `${label} removed (was ${before})` : `${label} ${before} → ${after}`;
+}
+
+/** An entry with every value in full. */
+export function entryPage(item: Named, reading: Reading): Block[] {
+  const side = (label: string, value: string | null): Block[] =>
+    value === null ? [context(`${label}: empty`)] : [context(`${label}:`), ...paragraphs(escapeText(value))];
+  const fields = item.fields.flatMap(({ field, old, new: next }): Block[] => {
+    const [before, after] = [old, next].map((value) => valueWords(item, field, value, reading));
+    const title = section(`*${escapeText(labelOf(item.words, field))}*`);
+    if (item.kind !== 'changed') return [title, ...paragraphs(escapeText(after ?? before ?? 'empty'))];
+    return [title, ...side('Before', before ?? null), ...side('After', after ?? null)];
+  });
+  return [section(`${what(item, reading)} · ${formatInstant(item.entry.at, reading.timeZone)}`), ...fields];
+}

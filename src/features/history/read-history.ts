@@ -1,0 +1,92 @@
+import type { HistoryWords } from '../../feature.ts';
+import type { AnyScope, Person } from '../../scope.ts';
+import { accountNames } from '../accounts/index.ts';
+import { people } from '../workspaces/index.ts';
+import { type Entry, type FieldChange, type Kind, type Past, tell, valueBefore } from './entry.ts';
+import { findEntry, listEntries, listPast } from './repository.ts';
+
+export type Words = ReadonlyMap<string, HistoryWords>;
+
+/** Names for the ids that stand in values. */
+export type Names = { people: ReadonlyMap<string, Person>; accounts: ReadonlyMap<string, string> };
+
+/** An entry with everything needed to word it. */
+export type Named = {
+  entry: Entry;
+  kind: Kind;
+  fields: FieldChange[];
+  words: HistoryWords | undefined;
+  /** The record's stored title; null when it has none. */
+  title: unknown;
+  currency: string | null;
+};
+
+export type History = { items: Named[]; names: Names; total: number };
+
+/** One page of an account's history. A constant number of statements. */
+export async function readHistory(s: AnyScope, words: Words, accountId: string, page: number): Promise<History> {
+  const { entries, total } = await listEntries(s, accountId, page);
+  return { ...(await named(s, words, entries)), total };
+}
+
+/** The entry that holds a change of the account. */
+export async function readEntry(s: AnyScope, words: Words, accountId: string, id: bigint): Promise<History> {
+  const entry = await findEntry(s, accountId, id);
+  return { ...(await named(s, words, entry ? [entry] : [])), total: entry ? 1 : 0 };
+}
+
+async function named(s: AnyScope, words: Words, entries: readonly Entry[]): Promise<Omit<History, 'total'>> {
+  const titles = [...words.values()].flatMap(({ title }) => title ?? []);
+  const past = await listPast(
+    s,
+    entries.map(({ entityId }) => entityId),
+    [...titles, 'currency'],
+  );
+  const items = entries.map((entry) => nameEntry(entry, words.get(entry.entity), past));
+  const actors = entries.map(({ actorId }) => actorId);
+  const [persons, accounts] = await Promise.all([
+    people(s, [...actors, ...idsIn(items, 'person')]),
+    accountNames(s, idsIn(items, 'account')),
+  ]);
+  return { items, names: { people: persons, accounts } };
+}
+
+function nameEntry(entry: Entry, words: HistoryWords | undefined, allPast: readonly Past[]): Named {
+  const { kind, fields } = tell(entry.changes);
+  const past = allPast.filter(({ entityId }) => entityId === entry.entityId);
+  const [first] = entry.changes;
+  const before = kind === 'changed' && first ? first.id : entry.id + 1n;
+  const find = (field: string): unknown =>
+    fields.find((one) => one.field === field && kind === 'removed')?.old ?? valueBefore(past, field, before);
+  const currency = find('currency');
+  return {
+    entry,
+    kind,
+    fields: shown(fields, kind, words),
+    words,
+    title: words?.title ? find(words.title) : null,
+    currency: typeof currency === 'string' ? currency : null,
+  };
+}
+
+/** A whole record is told by the fields that have words, in their order; of a change each field counts. */
+function shown(fields: readonly FieldChange[], kind: Kind, words: HistoryWords | undefined): FieldChange[] {
+  if (kind === 'changed') return [...fields];
+  const listed = Object.keys(words?.fields ?? {}).filter((field) => field !== words?.title && field !== 'accountId');
+  return listed.flatMap(
+    (name) => fields.find(({ field, ...sides }) => field === name && (sides.new ?? sides.old) !== null) ?? [],
+  );
+}
+
+/** The ids in values of this sort, also in titles. */
+function idsIn(items: readonly Named[], as: 'person' | 'account'): string[] {
+  const isSort = (words: HistoryWords | undefined, field: string): boolean => {
+    const word = words?.fields[field];
+    return typeof word === 'object' && word.as === as;
+  };
+  const values = items.flatMap(({ fields, words, title }) => [
+    ...fields.flatMap(({ field, old, new: next }) => (isSort(words, field) ? [old, next] : [])),
+    ...(words?.title && isSort(words, words.title) ? [title] : []),
+  ]);
+  return [...new Set(values.filter((value) => typeof value === 'string'))];
+}

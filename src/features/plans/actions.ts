@@ -1,0 +1,19 @@
+import type { Action } from '../../feature.ts';
+import { inTransaction, type Scope, type TxScope } from '../../scope.ts';
+import { accountsOfMilestones } from './goal-repository.ts';
+import { completeMilestone, removeMilestone, reopenMilestone } from './service.ts';
+
+const onMilestone = (id: string, work: (t: TxScope<Scope>, milestoneId: string) => Promise<void>): Action => ({
+  id,
+  guard: { level: 'edit', of: accountsOfMilestones },
+  run: async (scope, { record }) => {
+    await inTransaction(scope, (t) => work(t, record));
+    return null;
+  },
+});
+
+export const buttons: Action[] = [
+  onMilestone('plans.milestone-done', completeMilestone),
+  onMilestone('plans.milestone-reopen', reopenMilestone),
+  onMilestone('plans.milestone-remove', removeMilestone),
+];
