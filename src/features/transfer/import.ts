@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Problem, Texts } from '../../feature.ts';
+
+/** How many rows one transaction takes, so that nobody else waits long. */
+export const BATCH = 500;
+
+export const statuses = ['staging', 'applying', 'applied', 'failed', 'reversing', 'reversed'] as const;
+export type Status = (typeof statuses)[number];
+/** It changed something and did not come to its end. */
+export const isUnfinished = (status: Status): boolean => ['applying', 'failed', 'reversing'].includes(status);
+
+export const outcomes = ['new', 'changed', 'unchanged', 'waiting', 'rejected'] as const;
+export type Outcome = (typeof outcomes)[number];
+export const Counts = z.partialRecord(z.enum(outcomes), z.number());
+export type Counts = z.output<typeof Counts>;
+
+/** How one file is read. */
+export const ImportFile = z.object({
+  name: z.string(),
+  table: z.string(),
+  /** The headers of the columns that are read, by column. */
+  headers: z.record(z.string(), z.string()),
+  ignored: z.array(z.string()),
+  currency: z.string(),
+  units: z.record(z.string(), z.enum(['thousands', 'millions'])),
+  formats: z.object({ decimal: z.enum(['.', ',']).nullable(), days: z.enum(['dmy', 'mdy']).nullable() }),
+});
+export type ImportFile = z.output<typeof ImportFile>;
+
+/** A row as it was read; until it is settled its outcome says what is known by now. */
+export type StagedRow = {
+  id: number;
+  file: number;
+  line: number;
+  texts: Texts;
+  key: string;
+  name: string | null;
+  outcome: Outcome;
+  entityId: string | null;
+  problems: Problem[];
+};
+
+/** What became of a row. `isSettled`: nothing more is to be done with it. */
+export type RowResult = {
+  id: number;
+  outcome: Outcome;
+  entityId: string | null;
+  problems: Problem[];
+  isSettled: boolean;
+};
+
+/** How a reversal stands. The numbers count records: `changedSince` by people, `inUse` by other records. */
+export const Reversal = z.object({
+  step: z.number(),
+  after: z.string(),
+  restored: z.number(),
+  removed: z.number(),
+  changedSince: z.number(),
+  inUse: z.number(),
+});
+export type Reversal = z.output<typeof Reversal>;
+
+export type Import = {
+  id: string;
+  status: Status;
+  files: ImportFile[];
+  /** By table; empty until it was applied. */
+  counts: Record<string, Counts>;
+  reversal: Reversal | null;
+  error: string | null;
+  actorId: string | null;
+  startedAt: Date;
+};
+
+/** Called as work goes on; `total` is null while it is not known. */
+export type Progress = (
+  phase: 'reading' | 'comparing' | 'applying' | 'reversing',
+  done: number,
+  total: number | null,
+) => void;

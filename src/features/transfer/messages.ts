@@ -1,0 +1,77 @@
+import { formatInstant } from '../../lib/dates.ts';
+import type { Person } from '../../scope.ts';
+import { type Block, mention, pager, section } from '../../slack/blocks.ts';
+import { cut, escapeText, listed, plural } from '../../slack/text.ts';
+import { type Counts, type Import, outcomes } from './import.ts';
+
+export const PAGE_SIZE = 10;
+
+export type ListView = {
+  items: readonly Import[];
+  total: number;
+  waiting: readonly string[];
+  actors: ReadonlyMap<string, Person>;
+  page: number;
+  timeZone: string;
+};
+
+export function importList({ items, total, waiting, actors, page, timeZone }: ListView): Block[] {
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const todo = waiting.map((sentence) => `:inbox_tray: ${escapeText(sentence)}`);
+  if (total === 0) return [section([...todo, howTo].join('\n'))];
+  const where = pages > 1 ? ` · page ${page} of ${pages}` : '';
+  return [
+    section([`*${plural(total, 'import')}*${where}`, ...todo].join('\n')),
+    ...(items.length > 0
+      ? items.map((one) => importBlock(one, actors, timeZone))
+      : [section('There is nothing on this page.')]),
+    ...pager({ to: 'transfer.list' }, page, pages),
+  ];
+}
+
+const howTo =
+  'Nothing was imported yet. On the machine where the bot runs, `npm run import -- accounts.csv opportunities.csv` says what the files would change; with `--apply` it changes it.';
+
+const marks: Readonly<Record<Import['status'], string>> = {
+  staging: ':hourglass_flowing_sand:',
+  applying: ':hourglass_flowing_sand: under way or interrupted',
+  applied: ':white_check_mark: applied',
+  failed: ':red_circle: stopped on its way',
+  reversing: ':hourglass_flowing_sand: being reversed',
+  reversed: ':leftwards_arrow_with_hook: reversed',
+};
+
+function importBlock(
+  { id, status, files, counts, reversal, error, actorId, startedAt }: Import,
+  actors: ListView['actors'],
+  timeZone: string,
+): Block {
+  const by = actorId ? mention(actors.get(actorId)) : 'by command line';
+  const names = listed(files.map(({ name }) => `*${escapeText(cut(name, 80))}*`));
+  const tables = Object.entries(counts).map(([table, found]) => `${table}: ${countWords(found)}`);
+  const undone = reversal
+    ? [`${reversal.restored + reversal.removed} records undone, ${reversal.changedSince + reversal.inUse} kept`]
+    : [];
+  const lines = [
+    cut(names, 1000),
+    `${marks[status]} · ${formatInstant(startedAt, timeZone)} · ${by}`,
+    ...tables,
+    ...undone,
+    ...(error ? [`It stopped: ${escapeText(cut(error, 300))}`] : []),
+    ...nextSteps(id, status),
+  ];
+  return section(lines.join('\n'));
+}
+
+const countWords = (counts: Counts): string => {
+  const words = outcomes.flatMap((outcome) =>
+    counts[outcome] ? [`${counts[outcome].toLocaleString('en')} ${outcome}`] : [],
+  );
+  return words.join(', ') || 'nothing';
+};
+
+function nextSteps(id: string, status: Import['status']): string[] {
+  if (status === 'reversed') return [];
+  const resume = ['reversing', 'applied'].includes(status) ? '' : `\`npm run import -- --resume ${id}\` goes on, `;
+  return [`${resume}\`npm run import -- --reverse ${id}\` undoes it.`];
+}

@@ -1,0 +1,79 @@
+import type { Problem } from '../../feature.ts';
+import { type Counts, type ImportFile, outcomes, type Reversal } from './import.ts';
+import type { FileReport, Report } from './report-import.ts';
+import type { ProblemGroup, Rejected } from './staging-repository.ts';
+
+/** A report in lines for a terminal; `rejectedLines` are the rejected rows that it holds. */
+export function reportWords({ files, rejected, waiting }: Report): string[] {
+  const total = files.reduce((sum, { counts }) => sum + (counts.rejected ?? 0), 0);
+  const more = total > rejected.length ? [`  and ${number(total - rejected.length)} more; --all lists every one`] : [];
+  const refused =
+    rejected.length > 0 ? ['Rejected:', ...rejected.flatMap((row) => rejectedWords(row, files)), ...more] : [];
+  return [...files.flatMap(fileWords), ...refused, ...waiting];
+}
+
+const number = (value: number): string => value.toLocaleString('en');
+const rows = (count: number): string => `${number(count)} ${count === 1 ? 'row' : 'rows'}`;
+
+const headings: Readonly<Record<Problem['kind'], string>> = {
+  rejected: 'rejected',
+  'left out': 'left out',
+  waits: 'to complete',
+  'read as': 'suggested',
+};
+
+function fileWords({ file, counts, problems }: FileReport): string[] {
+  const read = Object.values(file.headers).join(', ');
+  const ignored = file.ignored.length > 0 ? [`  not read: ${file.ignored.join(', ')}`] : [];
+  return [
+    `${file.name}: ${file.table}, ${countWords(counts)}`,
+    `  read: ${read}`,
+    ...ignored,
+    ...formatWords(file),
+    ...problems.map((group) => `  ${headings[group.kind]}: ${problemWords(group, file)}`),
+  ];
+}
+
+function countWords(counts: Counts): string {
+  const words = outcomes.flatMap((outcome) => (counts[outcome] ? [`${number(counts[outcome])} ${outcome}`] : []));
+  return words.length > 0 ? words.join(', ') : 'no rows';
+}
+
+function formatWords({ currency, units, headers, formats }: ImportFile): string[] {
+  const scaled = Object.entries(units).map(([key, unit]) => `${headers[key] ?? key} in ${unit}`);
+  const parts = [
+    headers.currency ? '' : `amounts without a currency in ${currency}`,
+    ...scaled,
+    formats.decimal ? `decimals after "${formats.decimal}"` : '',
+    formats.days === 'dmy' ? 'days before months' : '',
+    formats.days === 'mdy' ? 'months before days' : '',
+  ];
+  return [`  understood: ${parts.filter(Boolean).join('; ')}`];
+}
+
+function problemWords(
+  { column, reason, values, distinct, rows: count, firstLine }: ProblemGroup,
+  file: ImportFile,
+): string {
+  const quoted = (values ?? []).map((value) => JSON.stringify(value)).join(', ');
+  const more = distinct > (values ?? []).length ? ` and ${number(distinct - values.length)} others` : '';
+  const where = count === 1 ? `line ${firstLine}` : `${rows(count)}, first in line ${firstLine}`;
+  return `${[file.headers[column] ?? column, quoted].filter(Boolean).join(' ')}${more}: ${reason} (${where})`;
+}
+
+const rejectedWords = ({ file, line, texts, problems }: Rejected, files: readonly FileReport[]): string[] =>
+  problems
+    .filter(({ kind }) => kind === 'rejected')
+    .map(({ column, reason }) => {
+      const reading = files[file]?.file;
+      const cell = column
+        ? `, ${reading?.headers[column] ?? column}${texts[column] ? ` ${JSON.stringify(texts[column])}` : ''}`
+        : '';
+      return `  ${reading?.name} line ${line}${cell}: ${reason}`;
+    });
+
+export const reversalWords = ({ restored, removed, changedSince, inUse }: Reversal): string[] => [
+  `${number(restored)} records have their former values again, ${number(removed)} new ones were removed.`,
+  ...(changedSince > 0 ? [`${number(changedSince)} stay as they are: people changed them since.`] : []),
+  ...(inUse > 0 ? [`${number(inUse)} new ones stay: other records refer to them.`] : []),
+];

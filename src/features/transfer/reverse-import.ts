@@ -1,0 +1,99 @@
+import type { Entity } from '../../db/change.ts';
+import { referredTo, removeMany, updateMany } from '../../db/change-many.ts';
+import type { Table } from '../../feature.ts';
+import { type AnyScope, inTransaction, type TxScope } from '../../scope.ts';
+import { BATCH, type Import, type Progress, type Reversal } from './import.ts';
+import {
+  changedEntities,
+  findImport,
+  holdImport,
+  namesInUse,
+  nextTouched,
+  updateImport,
+  valuesBefore,
+} from './repository.ts';
+
+type Step = { does: 'restore' | 'remove'; entity: Entity };
+
+const begun: Reversal = { step: 0, after: '', restored: 0, removed: 0, changedSince: 0, inUse: 0 };
+
+/**
+ * Gives back the values from before an import and removes what it created, but for records that people have changed since, and those
+ * that others refer to. How far it came stands with each batch, so that it goes on after a break.
+ */
+export async function undo(
+  s: AnyScope,
+  tables: readonly Table[],
+  { id, reversal }: Import,
+  progress: Progress,
+): Promise<Reversal> {
+  const steps = await stepsOf(s, tables, id);
+  let state = reversal ?? begun;
+  await updateImport(s, id, { status: 'reversing' });
+  for (let step = steps[state.step]; step; step = steps[state.step]) {
+    const current = step;
+    state = await inTransaction(s, (t) => takeBatch(t, tables, id, current));
+    progress('reversing', state.restored + state.removed + state.changedSince + state.inUse, null);
+  }
+  await updateImport(s, id, { status: 'reversed', finishedAt: s.now });
+  return state;
+}
+
+/** First all values, so that no record created here refers to another one; then the records, those that refer to others first. */
+async function stepsOf(s: AnyScope, tables: readonly Table[], id: string): Promise<Step[]> {
+  const changed = await changedEntities(s, id);
+  const ordered = tables.map(({ entity }) => entity).reverse();
+  const entities = [...new Set([...ordered, ...changed])].filter((entity) => changed.includes(entity));
+  return [
+    ...entities.map((entity): Step => ({ does: 'restore', entity })),
+    ...entities.map((entity): Step => ({ does: 'remove', entity })),
+  ];
+}
+
+async function takeBatch(t: TxScope, tables: readonly Table[], id: string, step: Step): Promise<Reversal> {
+  await holdImport(t, id);
+  const state = (await findImport(t, id))?.reversal ?? begun;
+  const { touched, last } = await nextTouched(t, id, { entity: step.entity, after: state.after, limit: BATCH });
+  const next = { ...state, ...(last === null ? { step: state.step + 1, after: '' } : { after: last }) };
+  const result =
+    step.does === 'restore'
+      ? await restore(t, tables, id, step.entity, touched)
+      : await remove(t, step.entity, touched);
+  for (const [count, by] of Object.entries(result)) next[count as keyof typeof result] += by;
+  await updateImport(t, id, { reversal: next });
+  return next;
+}
+
+type Touched = Awaited<ReturnType<typeof nextTouched>>['touched'];
+type Counted = Partial<Omit<Reversal, 'step' | 'after'>>;
+
+async function restore(
+  t: TxScope,
+  tables: readonly Table[],
+  importId: string,
+  entity: Entity,
+  touched: Touched,
+): Promise<Counted> {
+  const untouched = touched.filter(({ isUntouched }) => isUntouched).map(({ id }) => id);
+  const before = await valuesBefore(t, importId, entity, untouched);
+  const derive = tables.find((table) => table.entity === entity)?.derive;
+  await updateMany(
+    t,
+    entity,
+    [...before].map(([id, fields]) => ({ id, fields: { ...fields, ...derive?.(fields) } })),
+  );
+  const older = touched.filter(({ isNew }) => !isNew);
+  const restored = older.filter(({ id }) => before.has(id)).length;
+  return { restored, changedSince: older.filter(({ isUntouched }) => !isUntouched).length };
+}
+
+async function remove(t: TxScope, entity: Entity, touched: Touched): Promise<Counted> {
+  const created = touched.filter(({ isNew }) => isNew);
+  const untouched = created.filter(({ isUntouched }) => isUntouched).map(({ id }) => id);
+  const standing = await (entity === 'externalId' ? namesInUse(t, untouched) : referredTo(t, entity, untouched));
+  const removable = untouched.filter((id) => !standing.has(id));
+  await removeMany(t, entity, removable);
+  // What another system calls a record goes and stays with it, and is not counted beside it.
+  if (entity === 'externalId') return {};
+  return { removed: removable.length, inUse: standing.size, changedSince: created.length - untouched.length };
+}

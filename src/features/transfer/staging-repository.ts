@@ -1,0 +1,189 @@
+import type { Problem, Staged } from '../../feature.ts';
+import type { AnyScope, TxScope } from '../../scope.ts';
+import type { RowResult, StagedRow } from './import.ts';
+
+/** The staged rows of an import: the only rows written past the change kit, since nobody edits them. */
+
+export type NewStagedRow = Omit<StagedRow, 'entityId' | 'outcome'> & { table: string };
+
+export async function insertStaged(s: AnyScope, importId: string, rows: readonly NewStagedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const data = rows.map(({ texts, problems, ...row }) => ({
+    ...row,
+    data: texts,
+    problems: problems.length > 0 ? problems : null,
+  }));
+  await s.db.$executeRawUnsafe(
+    `INSERT INTO "ImportRow" ("workspaceId", "importId", "id", "table", "file", "line", "key", "name", "data", "problems", "outcome")
+     SELECT $1, $2, r.*, CASE WHEN r."problems" IS NULL THEN 'staged' ELSE 'rejected' END FROM jsonb_to_recordset($3::jsonb)
+       AS r("id" integer, "table" text, "file" integer, "line" integer, "key" text, "name" text, "data" jsonb, "problems" jsonb)`,
+    s.workspaceId,
+    importId,
+    JSON.stringify(data),
+  );
+}
+
+type Walk = { table: string; after: number; limit: number };
+
+/** The next rows that nothing was done with yet. */
+export const nextStaged = (t: TxScope, importId: string, walk: Walk): Promise<StagedRow[]> =>
+  rowsAfter(t, importId, walk, { outcome: 'staged' });
+
+/** The next rows that were matched and still refer to rows of their own table. */
+export const nextLinking = (t: TxScope, importId: string, walk: Walk): Promise<StagedRow[]> =>
+  rowsAfter(t, importId, walk, { settledAt: null, outcome: { in: ['new', 'changed', 'unchanged'] } });
+
+async function rowsAfter(
+  t: TxScope,
+  importId: string,
+  { table, after, limit }: Walk,
+  which: object,
+): Promise<StagedRow[]> {
+  const rows = await t.db.importRow.findMany({
+    where: { workspaceId: t.workspaceId, importId, table, id: { gt: after }, ...which },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: {
+      id: true,
+      file: true,
+      line: true,
+      key: true,
+      name: true,
+      data: true,
+      outcome: true,
+      entityId: true,
+      problems: true,
+    },
+  });
+  return rows.map(({ data, problems, outcome, ...row }) => ({
+    ...row,
+    texts: data as StagedRow['texts'],
+    outcome: outcome as StagedRow['outcome'],
+    problems: (problems ?? []) as Problem[],
+  }));
+}
+
+export type Neighbours = {
+  id: number /** The first row with the same key. */;
+  first: { file: number; line: number } | null;
+  isAlone: boolean;
+};
+
+/** What the import holds beside each of the rows: an earlier one that says the same, others of the same name. */
+export async function neighbours(
+  s: AnyScope,
+  importId: string,
+  ids: readonly number[],
+): Promise<Map<number, Neighbours>> {
+  const rows = await s.db.$queryRawUnsafe<Neighbours[]>(
+    `SELECT r."id",
+       (SELECT jsonb_build_object('file', f."file", 'line', f."line") FROM "ImportRow" f
+        WHERE f."workspaceId" = $1 AND f."importId" = $2 AND f."table" = r."table" AND f."key" = r."key" AND r."key" <> ''
+          AND f."id" < r."id" ORDER BY f."id" LIMIT 1) AS "first",
+       NOT EXISTS (SELECT 1 FROM "ImportRow" o WHERE o."workspaceId" = $1 AND o."importId" = $2 AND o."table" = r."table"
+          AND o."name" = r."name" AND o."id" <> r."id") AS "isAlone"
+     FROM "ImportRow" r WHERE r."workspaceId" = $1 AND r."importId" = $2 AND r."id" = ANY($3::int[])`,
+    s.workspaceId,
+    importId,
+    ids,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export const stagedByName =
+  (s: AnyScope, importId: string): Staged =>
+  async (table, names) => {
+    if (names.length === 0) return [];
+    const rows = await s.db.importRow.findMany({
+      where: { workspaceId: s.workspaceId, importId, table, name: { in: [...names] }, entityId: { not: null } },
+      select: { name: true, entityId: true, data: true },
+    });
+    return rows.map((row) => ({ name: row.name ?? '', id: row.entityId ?? '', texts: row.data as StagedRow['texts'] }));
+  };
+
+export async function recordResults(t: TxScope, importId: string, results: readonly RowResult[]): Promise<void> {
+  if (results.length === 0) return;
+  const data = results.map(({ problems, ...result }) => ({
+    ...result,
+    problems: problems.length > 0 ? problems : null,
+  }));
+  await t.db.$executeRawUnsafe(
+    `UPDATE "ImportRow" AS row SET "outcome" = r."outcome", "entityId" = r."entityId", "problems" = r."problems",
+       "settledAt" = CASE WHEN r."isSettled" THEN $4::timestamptz END
+     FROM jsonb_to_recordset($3::jsonb)
+       AS r("id" integer, "outcome" text, "entityId" text, "problems" jsonb, "isSettled" boolean)
+     WHERE row."workspaceId" = $1 AND row."importId" = $2 AND row."id" = r."id"`,
+    t.workspaceId,
+    importId,
+    JSON.stringify(data),
+    t.now.toISOString(),
+  );
+}
+
+/** Removes staged rows, so many at a time; answers how many. */
+export async function deleteStaged(s: AnyScope, importId: string, limit: number): Promise<number> {
+  return s.db.$executeRawUnsafe(
+    `DELETE FROM "ImportRow" WHERE "workspaceId" = $1 AND "importId" = $2 AND "id" IN (
+       SELECT "id" FROM "ImportRow" WHERE "workspaceId" = $1 AND "importId" = $2 LIMIT ${limit})`,
+    s.workspaceId,
+    importId,
+  );
+}
+
+export type OutcomeCount = { table: string; file: number; outcome: string; rows: number };
+
+export async function countOutcomes(s: AnyScope, importId: string): Promise<OutcomeCount[]> {
+  const groups = await s.db.importRow.groupBy({
+    by: ['table', 'file', 'outcome'],
+    where: { workspaceId: s.workspaceId, importId },
+    _count: { _all: true },
+    orderBy: [{ file: 'asc' }],
+  });
+  return groups.map(({ _count, ...group }) => ({ ...group, rows: _count._all }));
+}
+
+export const countRows = (s: AnyScope, importId: string, outcome?: string): Promise<number> =>
+  s.db.importRow.count({ where: { workspaceId: s.workspaceId, importId, ...(outcome && { outcome }) } });
+
+export type ProblemGroup = Problem & {
+  file: number;
+  rows: number;
+  values: string[];
+  distinct: number;
+  firstLine: number;
+};
+
+/** What was found out about rows that are not rejected, the same of many rows together. */
+export const listProblems = (s: AnyScope, importId: string, limit: number): Promise<ProblemGroup[]> =>
+  s.db.$queryRawUnsafe<ProblemGroup[]>(
+    `SELECT r."file", p->>'kind' AS "kind", p->>'column' AS "column", p->>'reason' AS "reason", count(*)::int AS "rows",
+       count(DISTINCT r."data"->>(p->>'column'))::int AS "distinct", min(r."line")::int AS "firstLine",
+       (array_agg(DISTINCT r."data"->>(p->>'column')) FILTER (WHERE r."data" ? (p->>'column')))[1:3] AS "values"
+     FROM "ImportRow" r CROSS JOIN LATERAL jsonb_array_elements(r."problems") AS p
+     WHERE r."workspaceId" = $1 AND r."importId" = $2 AND r."outcome" <> 'rejected'
+     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, count(*) DESC, 3, 4 LIMIT ${limit}`,
+    s.workspaceId,
+    importId,
+  );
+
+export type Rejected = { file: number; line: number; texts: StagedRow['texts']; problems: Problem[] };
+
+/** Rejected rows in the order of their files; `after` is the last one seen. */
+export async function listRejected(
+  s: AnyScope,
+  importId: string,
+  after: number,
+  limit: number,
+): Promise<(Rejected & { id: number })[]> {
+  const rows = await s.db.importRow.findMany({
+    where: { workspaceId: s.workspaceId, importId, outcome: 'rejected', id: { gt: after } },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true, file: true, line: true, data: true, problems: true },
+  });
+  return rows.map(({ data, problems, ...row }) => ({
+    ...row,
+    texts: data as StagedRow['texts'],
+    problems: (problems ?? []) as Problem[],
+  }));
+}

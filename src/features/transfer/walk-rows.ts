@@ -1,0 +1,32 @@
+import { UserError } from '../../errors.ts';
+import { type AnyScope, inTransaction, type TxScope } from '../../scope.ts';
+import type { ImportFile, StagedRow, Status } from './import.ts';
+import { holdImport } from './repository.ts';
+
+/** An import under way; with `write` it changes what is stored, else it only finds out what it would change. */
+export type Settling = { importId: string; files: readonly ImportFile[]; write: boolean };
+
+export type Step = {
+  take(t: TxScope, after: number): Promise<readonly StagedRow[]>;
+  work(t: TxScope, rows: readonly StagedRow[]): Promise<void>;
+  done?: (rows: number) => void;
+};
+
+/** Works on staged rows batch by batch, each in a transaction of its own. */
+export async function walkRows(s: AnyScope, { importId, write }: Settling, { take, work, done }: Step): Promise<void> {
+  const expected: Status = write ? 'applying' : 'staging';
+  let after = 0;
+  for (;;) {
+    const rows = await inTransaction(s, async (t) => {
+      if ((await holdImport(t, importId)) !== expected)
+        throw new UserError('Another command has taken over this import.');
+      const batch = await take(t, after);
+      if (batch.length > 0) await work(t, batch);
+      return batch;
+    });
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+    done?.(rows.length);
+  }
+}
