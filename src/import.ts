@@ -22,6 +22,7 @@ import { ensureWorkspace, workspaceSettings } from './features/workspaces/index.
 import { openQueue } from './jobs/queue.ts';
 import { isCurrency } from './lib/money.ts';
 import { createLog } from './log.ts';
+import { sandboxIds } from './sandbox/index.ts';
 import type { SystemScope } from './scope.ts';
 import { clientOptions, identify } from './slack/installations.ts';
 
@@ -102,11 +103,11 @@ async function open({ databaseUrl, dataDir }: Env): Promise<Database> {
 
 /** The sandbox's workspace, which its fake Slack names alike at every start. */
 const sandbox = {
-  teamId: 'T0SANDBOX1',
+  teamId: sandboxIds.team,
   enterpriseId: null,
   name: 'Sandbox',
-  botId: 'B0SANDBOX1',
-  botUserId: 'U0SANDBOX1',
+  botId: sandboxIds.bot,
+  botUserId: sandboxIds.botUser,
 };
 
 /** The workspace that the configured token belongs to. */

@@ -1,6 +1,16 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { AnyScope, TxScope } from '../scope.ts';
-import { accountOf, type Entity, type Fields, historyOf, historyValue, isKept, markStale, type Row } from './change.ts';
+import {
+  accountOf,
+  type Entity,
+  type Fields,
+  historyOf,
+  historyValue,
+  isKept,
+  kept,
+  markStale,
+  type Row,
+} from './change.ts';
 import type { Prisma } from './generated/client.ts';
 
 /** The bulk side of change.ts: the same versions, history and marks for up to some thousand rows, in a constant number of statements. */
@@ -18,26 +28,40 @@ export const tableOf = (entity: Entity): string => `"${entity.charAt(0).toUpperC
 
 /** A new id in the order of time, like those the database client makes: RFC 9562, version 7. */
 export function newId(now: Date): string {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(now.getTime(), 0, 6);
-  bytes.writeUInt8(0x70 | (bytes.readUInt8(6) & 0x0f), 6);
-  bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8);
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const time = now.getTime().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
 /** Inserts rows and their history. */
 export async function insertMany<E extends Entity>(t: TxScope, entity: E, rows: readonly NewRow<E>[]): Promise<void> {
   if (rows.length === 0) return;
-  const delegate = t.db[entity] as unknown as { createManyAndReturn(args: object): Promise<Row[]> };
-  const created = await delegate.createManyAndReturn({
-    data: rows.map((row) => ({ ...row, workspaceId: t.workspaceId })),
-  });
-  await record(
-    t,
-    entity,
-    created.map((row) => ({ row, version: 1, entries: [{ field: null, old: null, new: historyOf(row) }] })),
+  const columns = await t.db.$queryRawUnsafe<{ name: string; initial: string | null }[]>(
+    `SELECT a.attname AS "name", pg_get_expr(d.adbin, d.adrelid) AS "initial" FROM pg_attribute a
+     LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+     WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped`,
+    tableOf(entity),
   );
+  const names = columns.map(({ name }) => `"${name}"`).join(', ');
+  const values = columns.map(({ name, initial }) => (initial ? `coalesce(n."${name}", ${initial})` : `n."${name}"`));
+  const hasAccount = columns.some(({ name }) => name === 'accountId');
+  const json = rows.map(({ id = newId(t.now), ...row }) => ({ ...toJson(row), id, workspaceId: t.workspaceId }));
+  await t.db.$executeRawUnsafe(
+    `WITH created AS (
+       INSERT INTO ${tableOf(entity)} (${names})
+       SELECT ${values.join(', ')} FROM jsonb_populate_recordset(NULL::${tableOf(entity)}, $8::jsonb) AS n RETURNING *)
+     INSERT INTO "Change" (${common}, "entityId", "accountId", "version", "new")
+     SELECT $1, $2, $3, $4, $5, $6, $7::timestamptz, "id", ${entity === 'account' ? '"id"' : hasAccount ? '"accountId"' : 'NULL'}, "version",
+       jsonb_strip_nulls(to_jsonb(created) - $9::text[]) FROM created`,
+    ...commonOf(t, entity),
+    JSON.stringify(json),
+    kept,
+  );
+  const accounts = json.map((row) => accountOf(entity, { version: 1, ...row })).filter((id) => id !== null);
+  if (entity !== 'account') await markAccounts(t, accounts);
 }
+
+const toJson = (row: object): Record<string, Json> =>
+  Object.fromEntries(Object.entries(row).map(([field, value]) => [field, historyValue(field, value)]));
 
 /** Which of the rows are stored, and whether the patch would change them. */
 export async function compareMany(
@@ -136,6 +160,17 @@ async function write(t: TxScope, entity: Entity, changes: readonly { before: Row
   );
 }
 
+const common = '"workspaceId", "entity", "actorId", "source", "requestId", "importId", "at"';
+const commonOf = (t: TxScope, entity: Entity) => [
+  t.workspaceId,
+  entity,
+  t.actor?.id ?? null,
+  t.source,
+  t.requestId,
+  t.importId ?? null,
+  t.now.toISOString(),
+];
+
 /** Writes history and marks the live messages of all accounts concerned, also of those that rows `left`. */
 async function record(
   t: TxScope,
@@ -147,23 +182,22 @@ async function record(
     changed.map((entry) => ({ ...entry, entityId: row.id, accountId: accountOf(entity, row), version })),
   );
   await t.db.$executeRawUnsafe(
-    `INSERT INTO "Change" ("workspaceId", "entity", "actorId", "source", "requestId", "importId", "at",
-       "entityId", "accountId", "version", "field", "old", "new")
+    `INSERT INTO "Change" (${common}, "entityId", "accountId", "version", "field", "old", "new")
      SELECT $1, $2, $3, $4, $5, $6, $7::timestamptz, c.* FROM jsonb_to_recordset($8::jsonb)
        AS c("entityId" text, "accountId" text, "version" integer, "field" text, "old" jsonb, "new" jsonb)`,
-    t.workspaceId,
-    entity,
-    t.actor?.id ?? null,
-    t.source,
-    t.requestId,
-    t.importId ?? null,
-    t.now.toISOString(),
+    ...commonOf(t, entity),
     JSON.stringify(entries),
   );
   const rows = [...written.map(({ row }) => row), ...left];
   if (entity === 'member') return markStale(t, { recipient: { in: rows.map(({ id }) => id) } });
-  const accounts = new Set(rows.map((row) => accountOf(entity, row)).filter((id) => id !== null));
-  await markStale(t, accounts.size > 0 ? { accountId: { in: [...accounts] } } : null);
+  await markAccounts(
+    t,
+    rows.map((row) => accountOf(entity, row)).filter((id) => id !== null),
+  );
+}
+
+async function markAccounts(t: TxScope, accountIds: readonly string[]): Promise<void> {
+  if (accountIds.length > 0) await markStale(t, { accountId: { in: [...new Set(accountIds)] } });
 }
 
 /** Those of the rows that rows of another table refer to. What other systems call a record does not count. */

@@ -51,7 +51,17 @@ export const historyOf = (row: Record<string, unknown>): Record<string, Prisma.I
       .map(([field, value]) => [field, historyValue(field, value)]),
   );
 
-const kept: readonly string[] = ['workspaceId', 'id', 'version', 'createdAt', 'nameKey', 'seat', 'openKey', 'factKey'];
+/** Fields that history leaves out. */
+export const kept: readonly string[] = [
+  'workspaceId',
+  'id',
+  'version',
+  'createdAt',
+  'nameKey',
+  'seat',
+  'openKey',
+  'factKey',
+];
 export const isKept = (field: string): boolean => kept.includes(field);
 
 type Entry = { field: string | null; old: Prisma.InputJsonValue | null; new: Prisma.InputJsonValue | null };

@@ -26,8 +26,11 @@ export const formatDay = (day: Day): string => format(parseISO(day), 'd MMM yyyy
 export const formatInstant = (instant: Date, timeZone: string): string =>
   format(new TZDate(instant, timeZone), 'd MMM yyyy, HH:mm');
 
-/** `2 minutes ago`. */
-export const ago = (instant: Date, now: Date): string => formatDistanceStrict(instant, now, { addSuffix: true });
+/** `2 minutes ago`; within a minute `just now`. */
+export const ago = (instant: Date, now: Date): string =>
+  Math.abs(now.getTime() - instant.getTime()) < 60_000
+    ? 'just now'
+    : formatDistanceStrict(instant, now, { addSuffix: true });
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number =>

@@ -55,7 +55,8 @@ const ACTS: Table = {
 
 /**
  * Lets somebody use the sandbox by hand: POST /sandbox/<act> with JSON `{as, …}`, GET /sandbox/state?as=<name>, and
- * GET /sandbox for what there is. Undefined for other paths. Answers this machine only, by address and by name, so that no web page can reach it.
+ * GET /sandbox for what there is. Undefined for other paths. Answers this machine only, by address and by name, so that
+ * no web page can reach it.
  */
 export function control(slack: Slack, request: IncomingMessage, url: URL, body: string): Promise<Answer> | undefined {
   if (!/^\/sandbox(\/|$)/.test(url.pathname)) return undefined;

@@ -2,7 +2,9 @@ import { later, newId, nextTs, type SentEvent, type Slack, type Workspace } from
 import { type Delivery, deliver, isAcked } from './transport/deliver.ts';
 import type { Json } from './wire.ts';
 
-/** Scopes without which Slack does not send an event (https://docs.slack.dev/reference/events). One of them is enough. */
+/**
+ * Scopes without which Slack does not send an event (https://docs.slack.dev/reference/events). One of them is enough.
+ */
 const EVENT_SCOPES: Record<string, readonly string[]> = {
   app_mention: ['app_mentions:read'],
   'message.im': ['im:history'],

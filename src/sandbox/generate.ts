@@ -7,7 +7,9 @@ type Leaf = { tag: string; schema: Schema };
 
 const OUTPUT = new URL('./generated/block-kit.schema.json', import.meta.url);
 
-/** Writes the JSON schema of Slack's own Block Kit types, with unions told apart by `type` so that errors are readable. */
+/**
+ * Writes the JSON schema of Slack's own Block Kit types, with unions told apart by `type` so that errors are readable.
+ */
 function generate(): void {
   const path = createRequire(import.meta.url)
     .resolve('@slack/types')
@@ -22,8 +24,10 @@ function generate(): void {
 function rewrite(value: unknown, definitions: Definitions): unknown {
   if (Array.isArray(value)) return value.map((item) => rewrite(item, definitions));
   if (typeof value !== 'object' || value === null) return value;
-  const { anyOf, description: _, ...rest } = value as Schema;
-  const children = Object.fromEntries(Object.entries(rest).map(([key, child]) => [key, rewrite(child, definitions)]));
+  const { anyOf, ...rest } = value as Schema;
+  // A `description` that is no text is a property of that name.
+  const kept = Object.entries(rest).filter(([key, child]) => key !== 'description' || typeof child !== 'string');
+  const children = Object.fromEntries(kept.map(([key, child]) => [key, rewrite(child, definitions)]));
   if (!anyOf) return children;
   const leaves = leavesOf({ anyOf }, definitions);
   if (!leaves) return { ...children, anyOf: rewrite(anyOf, definitions) };

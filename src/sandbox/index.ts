@@ -6,7 +6,7 @@ import { listen, shut } from './server.ts';
 import { newSlack } from './state.ts';
 import type { Delivery } from './transport/deliver.ts';
 import { refreshSockets } from './transport/socket.ts';
-import { type FakeWorkspace, newWorkspace, playWorkspace } from './workspace.ts';
+import { type FakeWorkspace, newWorkspace, playWorkspace, type WorkspaceInput } from './workspace.ts';
 
 export type { Surface } from './blocks/rules.ts';
 export { blockProblems, viewProblems } from './blocks/validate.ts';
@@ -17,7 +17,7 @@ export { visibleText } from './people/find.ts';
 export type { FakeUser } from './people/person.ts';
 export type { SubmitResult } from './people/submit.ts';
 export type { CallRecord, DeliveryRecord, Fault, RecordedRequest } from './records.ts';
-export { type SandboxPeople, type SandboxWorkspace, startSandboxWorkspace } from './sandbox-workspace.ts';
+export { type SandboxPeople, type SandboxWorkspace, sandboxIds, startSandboxWorkspace } from './sandbox-workspace.ts';
 export type { Block, FakeMessage, FakeView, Option } from './wire.ts';
 export type { FakeChannel, FakeWorkspace } from './workspace.ts';
 
@@ -40,7 +40,7 @@ export type FakeSlack = {
   signingSecret: string;
   appToken: string;
   appId: string;
-  addWorkspace(input: { name: string; domain?: string }): FakeWorkspace;
+  addWorkspace(input: WorkspaceInput): FakeWorkspace;
   /** The request URLs of the app's replicas, taken in turn. With none, payloads go to the open sockets. */
   deliverTo(target: { url: string } | readonly { url: string }[]): void;
   faults: { inject(fault: Fault): void; clear(): void };

@@ -6,6 +6,8 @@ import { userPayload } from './web-api/people.ts';
 import type { FakeMessage } from './wire.ts';
 
 export type UserInput = {
+  /** A new one if absent. */
+  id?: string;
   name: string;
   realName?: string;
   email?: string;
@@ -22,6 +24,8 @@ export type UserInput = {
 };
 
 export type ChannelInput = {
+  /** A new one if absent. */
+  id?: string;
   name: string;
   isPrivate?: boolean;
   isExtShared?: boolean;
@@ -59,13 +63,16 @@ export type FakeWorkspace = {
   uninstall(): Promise<void>;
 };
 
-export function newWorkspace(slack: Slack, input: { name: string; domain?: string }): Workspace {
+/** `ids` keep a workspace the same over restarts; new ones if absent. */
+export type WorkspaceInput = { name: string; domain?: string; ids?: { team: string; botUser: string; bot: string } };
+
+export function newWorkspace(slack: Slack, input: WorkspaceInput): Workspace {
   const workspace: Workspace = {
-    id: newId('T'),
+    id: input.ids?.team ?? newId('T'),
     name: input.name,
     domain: input.domain ?? input.name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
-    botUserId: newId('U'),
-    botId: newId('B'),
+    botUserId: input.ids?.botUser ?? newId('U'),
+    botId: input.ids?.bot ?? newId('B'),
     botToken: `xoxb-${newSecret()}`,
     installed: true,
     people: new Map(),
@@ -97,7 +104,7 @@ function newPerson(slack: Slack, workspace: Workspace, input: UserInput): Person
     deleted: false,
     teamId: workspace.id,
     ...input,
-    id: newId('U'),
+    id: input.id ?? newId('U'),
     updatedAt: slack.options.now(),
   };
 }
@@ -142,7 +149,7 @@ function each(workspace: Workspace, members: ({ id: string } | 'bot')[], run: (i
 
 function addChannel(slack: Slack, workspace: Workspace, input: ChannelInput): FakeChannel {
   const channel: Channel = {
-    id: newId('C'),
+    id: input.id ?? newId('C'),
     name: input.name,
     kind: input.isPrivate ? 'private' : 'public',
     isExtShared: input.isExtShared ?? false,

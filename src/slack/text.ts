@@ -2,6 +2,10 @@
 export const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** What somebody typed in a command or message, where Slack escapes the same three characters. */
+export const unescapeText = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
 /** Cuts to at most `max` UTF-16 units with an ellipsis, never through a surrogate pair or an escaped character. */
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text;

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Database, openDatabase, transact } from '../../src/db/client.ts';
 import { StartError } from '../../src/errors.ts';
 import { testDatabase } from '../support/database.ts';
@@ -63,15 +63,14 @@ describe('the database', () => {
   });
 
   it('keeps instants whatever zone the process and the server are in', async () => {
-    const { TZ } = process.env;
-    process.env.TZ = 'America/Sao_Paulo';
+    vi.stubEnv('TZ', 'America/Sao_Paulo');
     const zoned = await reopenedIn('America/Sao_Paulo');
     const born = new Date('2026-03-04T05:06:07.089Z');
     await zoned.db.$executeRaw`INSERT INTO pet VALUES ('zoned', ${born})`;
     const rows = await zoned.db.$queryRaw`SELECT born, extract(epoch FROM born)::float8 AS seconds FROM pet`;
     expect(rows).toEqual([{ born, seconds: born.getTime() / 1000 }]);
     await zoned.close();
-    process.env.TZ = TZ;
+    vi.unstubAllEnvs();
   });
 
   /** The same database, its own zone changed; embedded there is only the one connection, which stays open. */

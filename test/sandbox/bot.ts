@@ -1,13 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import {
-  type FakeSlack,
-  type FakeSlackOptions,
-  type FakeWorkspace,
-  readManifest,
-  startFakeSlack,
-} from '../../src/sandbox/index.ts';
+import { type FakeSlack, type FakeSlackOptions, type FakeWorkspace, startFakeSlack } from '../../src/sandbox/index.ts';
+import { fullManifest } from './manifest.ts';
 
 export type Bot = { app: App; url: string; stop: () => Promise<void> };
 
@@ -16,7 +11,7 @@ export type World = { fake: FakeSlack; workspace: FakeWorkspace; bot: Bot; close
 /** A workspace and an app of a few lines, connected over signed HTTP. */
 export async function world(setUp: (app: App) => void, options: Partial<FakeSlackOptions> = {}): Promise<World> {
   const fake = await startFakeSlack({
-    manifest: readManifest(),
+    manifest: fullManifest(),
     rateLimits: 'off',
     eventRetryDelaysMs: [],
     ...options,

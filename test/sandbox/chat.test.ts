@@ -1,13 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type FakeSlack,
-  type FakeUser,
-  type FakeWorkspace,
-  readManifest,
-  startFakeSlack,
-} from '../../src/sandbox/index.ts';
+import { type FakeSlack, type FakeUser, type FakeWorkspace, startFakeSlack } from '../../src/sandbox/index.ts';
 import { client, failure } from './bot.ts';
+import { fullManifest } from './manifest.ts';
 
 let fake: FakeSlack;
 let workspace: FakeWorkspace;
@@ -15,7 +10,7 @@ let ana: FakeUser;
 let slack: WebClient;
 
 beforeEach(async () => {
-  fake = await startFakeSlack({ manifest: readManifest(), rateLimits: 'off', eventRetryDelaysMs: [] });
+  fake = await startFakeSlack({ manifest: fullManifest(), rateLimits: 'off', eventRetryDelaysMs: [] });
   workspace = fake.addWorkspace({ name: 'Acme Works' });
   ana = workspace.addUser({ name: 'ana' });
   slack = client(fake, workspace);
@@ -55,7 +50,7 @@ describe('chat.postMessage', () => {
 
   it('needs the messages tab of the manifest, and so does writing to the app', async () => {
     await fake.close();
-    const manifest = readManifest();
+    const manifest = fullManifest();
     manifest.features.app_home = { messages_tab_enabled: false, messages_tab_read_only_enabled: true };
     fake = await startFakeSlack({ manifest });
     const own = fake.addWorkspace({ name: 'Acme Works' });

@@ -163,5 +163,5 @@ describe('the sandbox and an emulator by other people answer alike', () => {
 });
 
 // Where they differ, Slack's own pages decide: the emulator answers an unknown method with HTTP 404 (Slack: 200 and
-// `unknown_method`), a missing channel with `channel_not_found` (Slack: `invalid_arguments` naming the field), a view it
-// cannot read with `invalid_view` (Slack: `invalid_arguments` with pointers), and checks no blocks at all.
+// `unknown_method`), a missing channel with `channel_not_found` (Slack: `invalid_arguments` naming the field), a view
+// it cannot read with `invalid_view` (Slack: `invalid_arguments` with pointers), and checks no blocks at all.

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readManifest } from '../../src/sandbox/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { closeAll, payloadOf, type Received, replica, retryHeaders, sandbox } from './listener.ts';
+import { fullManifest } from './manifest.ts';
 
 afterEach(closeAll);
 
@@ -56,7 +56,7 @@ describe('an event that is not acknowledged', () => {
 
 describe('events', () => {
   it('come only where the manifest subscribed and has the scope', async () => {
-    const manifest = readManifest();
+    const manifest = fullManifest();
     manifest.oauth_config.scopes.bot = manifest.oauth_config.scopes.bot.filter((scope) => scope !== 'im:history');
     const { fake, ana } = await sandbox({ manifest });
     const { received } = await replica(fake);
@@ -117,7 +117,7 @@ describe('events', () => {
 
 describe('a shortcut', () => {
   it('runs only when the manifest has it, on a message with that message', async () => {
-    const manifest = readManifest();
+    const manifest = fullManifest();
     manifest.features.shortcuts = [{ callback_id: 'capture', type: 'message' }];
     const { fake, ana } = await sandbox({ manifest });
     const { received } = await replica(fake);

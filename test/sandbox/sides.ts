@@ -2,8 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import type { WebClient } from '@slack/web-api';
 import { createEmulator } from 'emulate';
-import { readManifest, startFakeSlack } from '../../src/sandbox/index.ts';
+import { startFakeSlack } from '../../src/sandbox/index.ts';
 import { client } from './bot.ts';
+import { fullManifest } from './manifest.ts';
 
 /** One Slack as the test sees it: a client, and ids of a person and of channels. */
 export type Side = {
@@ -29,7 +30,7 @@ export const modal = (rest: object = {}) => ({
 
 export async function ours(): Promise<Side> {
   const fake = await startFakeSlack({
-    manifest: readManifest(),
+    manifest: fullManifest(),
     rateLimits: 'off',
     eventRetryDelaysMs: [],
   });
@@ -71,7 +72,7 @@ export async function theirs(): Promise<Side> {
         users: [{ name: 'ana', real_name: 'Ana', email: 'ana@acme.example' }],
         channels: [{ name: 'acme' }],
         bots: [{ name: 'kam' }],
-        tokens: [{ token: TOKEN, user: 'ana', scopes: readManifest().oauth_config.scopes.bot }],
+        tokens: [{ token: TOKEN, user: 'ana', scopes: fullManifest().oauth_config.scopes.bot }],
       },
     },
   });

@@ -1,14 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import {
-  type FakeSlack,
-  type FakeUser,
-  type FakeWorkspace,
-  readManifest,
-  startFakeSlack,
-} from '../../src/sandbox/index.ts';
+import { type FakeSlack, type FakeUser, type FakeWorkspace, startFakeSlack } from '../../src/sandbox/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { startSocketBot } from './bot.ts';
+import { fullManifest } from './manifest.ts';
 
 let fake: FakeSlack;
 let workspace: FakeWorkspace;
@@ -17,7 +12,7 @@ let seen: string[];
 let stops: (() => Promise<void>)[];
 
 beforeEach(async () => {
-  fake = await startFakeSlack({ manifest: readManifest(), eventRetryDelaysMs: [0] });
+  fake = await startFakeSlack({ manifest: fullManifest(), eventRetryDelaysMs: [0] });
   workspace = fake.addWorkspace({ name: 'Acme Works' });
   ana = workspace.addUser({ name: 'ana' });
   seen = [];

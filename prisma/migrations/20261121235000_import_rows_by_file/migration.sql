@@ -1,3 +1,6 @@
+-- DropIndex
+DROP INDEX "ImportRow_workspaceId_importId_table_outcome_id_idx";
+
 -- AlterTable
 ALTER TABLE "Import" ADD COLUMN     "error" TEXT,
 ADD COLUMN     "reversal" JSONB;

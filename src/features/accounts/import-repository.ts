@@ -6,12 +6,15 @@ export type Named = { id: string; key: string; name: string };
 /** Links from files; other systems write others. */
 export const FILES = 'csv';
 
-export async function listAccountsByKey(s: AnyScope, keys: readonly string[]): Promise<Named[]> {
-  if (keys.length === 0) return [];
-  const where = { workspaceId: s.workspaceId, nameKey: { in: [...keys] } };
-  const rows = await s.db.account.findMany({ where, select: { id: true, name: true, nameKey: true } });
-  return rows.map(({ nameKey, ...row }) => ({ ...row, key: nameKey }));
-}
+export const listAccountsByKey = (s: AnyScope, keys: readonly string[]): Promise<Named[]> =>
+  s.db.$queryRaw<Named[]>`
+    SELECT "id", "nameKey" AS "key", "name" FROM "Account"
+    WHERE "workspaceId" = ${s.workspaceId} AND "nameKey" = ANY(${keys}::text[])`;
+
+export const listProductsByKey = (s: AnyScope, keys: readonly string[]): Promise<Named[]> =>
+  s.db.$queryRaw<Named[]>`
+    SELECT "id", "nameKey" AS "key", "name" FROM "Product"
+    WHERE "workspaceId" = ${s.workspaceId} AND "nameKey" = ANY(${keys}::text[])`;
 
 /** The key of the parent of each account that has one. */
 export async function listParentKeys(s: AnyScope, keys: readonly string[]): Promise<Map<string, string>> {
@@ -22,32 +25,18 @@ export async function listParentKeys(s: AnyScope, keys: readonly string[]): Prom
   return new Map(rows.flatMap(({ nameKey, parent }) => (parent ? [[nameKey, parent.nameKey] as const] : [])));
 }
 
-export async function listProductsByKey(s: AnyScope, keys: readonly string[]): Promise<Named[]> {
-  if (keys.length === 0) return [];
-  const where = { workspaceId: s.workspaceId, nameKey: { in: [...keys] } };
-  const rows = await s.db.product.findMany({ where, select: { id: true, name: true, nameKey: true } });
-  return rows.map(({ nameKey, ...row }) => ({ ...row, key: nameKey }));
-}
-
 export type Link = { externalId: string; entityId: string };
 
 /** The links of these external ids, and those of these records. */
-export async function listLinks(
+export const listLinks = (
   s: AnyScope,
   entity: 'account' | 'opportunity',
   { externalIds, entityIds = [] }: { externalIds: readonly string[]; entityIds?: readonly string[] },
-): Promise<Link[]> {
-  if (externalIds.length + entityIds.length === 0) return [];
-  return s.db.externalId.findMany({
-    where: {
-      workspaceId: s.workspaceId,
-      source: FILES,
-      entity,
-      OR: [{ externalId: { in: [...externalIds] } }, { entityId: { in: [...entityIds] } }],
-    },
-    select: { externalId: true, entityId: true },
-  });
-}
+): Promise<Link[]> =>
+  s.db.$queryRaw<Link[]>`
+    SELECT "externalId", "entityId" FROM "ExternalId"
+    WHERE "workspaceId" = ${s.workspaceId} AND "source" = ${FILES} AND "entity" = ${entity}
+      AND ("externalId" = ANY(${externalIds}::text[]) OR "entityId" = ANY(${entityIds}::text[]))`;
 
 /** Who manages these people. */
 export async function listManagers(s: AnyScope, memberIds: readonly string[]): Promise<Map<string, string>> {

@@ -133,6 +133,7 @@ function footer({ account, list, found, editable }: ListView, link: { to: string
       : null,
     list === 'done' || found.done > 0 ? other : null,
     account ? opens('My actions everywhere', { to: 'actions.mine' }) : null,
+    account ? opens('Open account', { to: 'accounts.hub', record: account.id }) : null,
   ];
   return row.some(Boolean) ? [actions(...row)] : [];
 }

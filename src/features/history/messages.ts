@@ -1,5 +1,5 @@
 import { formatInstant } from '../../lib/dates.ts';
-import { type Block, context, opens, pager, paragraphs, section } from '../../slack/blocks.ts';
+import { actions, type Block, context, opens, pager, paragraphs, section } from '../../slack/blocks.ts';
 import { cut, escapeText, plural } from '../../slack/text.ts';
 import type { FieldChange } from './entry.ts';
 import type { History, Named } from './read-history.ts';
@@ -27,6 +27,7 @@ export function historyPage({ account, history, page, pages, timeZone }: History
     head,
     ...items.map((item) => entryBlock(item, account.id, reading)),
     ...pager({ to: 'history.list', record: account.id }, page, pages),
+    actions(opens('Open account', { to: 'accounts.hub', record: account.id })),
   ];
 }
 

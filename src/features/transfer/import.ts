@@ -20,6 +20,9 @@ export const ImportFile = z.object({
   table: z.string(),
   /** The headers of the columns that are read, by column. */
   headers: z.record(z.string(), z.string()),
+  /** Headers in the order of the file: those that are read, those of them that hold amounts, and the others. */
+  read: z.array(z.string()),
+  amounts: z.array(z.string()),
   ignored: z.array(z.string()),
   currency: z.string(),
   units: z.record(z.string(), z.enum(['thousands', 'millions'])),

@@ -23,11 +23,10 @@ const headings: Readonly<Record<Problem['kind'], string>> = {
 };
 
 function fileWords({ file, counts, problems }: FileReport): string[] {
-  const read = Object.values(file.headers).join(', ');
   const ignored = file.ignored.length > 0 ? [`  not read: ${file.ignored.join(', ')}`] : [];
   return [
     `${file.name}: ${file.table}, ${countWords(counts)}`,
-    `  read: ${read}`,
+    `  read: ${file.read.join(', ')}`,
     ...ignored,
     ...formatWords(file),
     ...problems.map((group) => `  ${headings[group.kind]}: ${problemWords(group, file)}`),
@@ -39,16 +38,16 @@ function countWords(counts: Counts): string {
   return words.length > 0 ? words.join(', ') : 'no rows';
 }
 
-function formatWords({ currency, units, headers, formats }: ImportFile): string[] {
+function formatWords({ currency, units, headers, amounts, formats }: ImportFile): string[] {
   const scaled = Object.entries(units).map(([key, unit]) => `${headers[key] ?? key} in ${unit}`);
   const parts = [
-    headers.currency ? '' : `amounts without a currency in ${currency}`,
+    amounts.length > 0 && !headers.currency ? `${amounts.join(' and ')} in ${currency}` : '',
     ...scaled,
     formats.decimal ? `decimals after "${formats.decimal}"` : '',
     formats.days === 'dmy' ? 'days before months' : '',
     formats.days === 'mdy' ? 'months before days' : '',
-  ];
-  return [`  understood: ${parts.filter(Boolean).join('; ')}`];
+  ].filter(Boolean);
+  return parts.length > 0 ? [`  understood: ${parts.join('; ')}`] : [];
 }
 
 function problemWords(

@@ -48,17 +48,13 @@ export async function settleRows(
 
 async function settleBatch(t: TxScope, table: Table, rows: readonly StagedRow[], settling: Settling): Promise<void> {
   const { importId, files, write } = settling;
-  const beside = await neighbours(
-    t,
-    importId,
-    rows.map(({ id }) => id),
-  );
-  const read = rows.map((row) => ({ row, ...understand(table, files, row, beside.get(row.id)) }));
+  const beside = await neighbours(t, importId, table.name, rows);
+  const read = rows.map((row) => ({ row, near: beside(row), ...understand(table, files, row, beside(row)) }));
   const refused = read.flatMap(({ row, problems }): RowResult[] =>
     problems ? [{ id: row.id, outcome: 'rejected', entityId: null, problems, isSettled: true }] : [],
   );
-  const incoming = read.flatMap(({ row, problems, values }) =>
-    problems ? [] : [incomingOf(row, values, beside.get(row.id))],
+  const incoming = read.flatMap(({ row, near, problems, values }) =>
+    problems ? [] : [incomingOf(row, values, near.isAlone)],
   );
   const matches = await table.match(t, incoming, stagedByName(t, importId));
   const waitsForLink = new Set(rows.filter(({ texts }) => table.link && texts[table.link.column]).map(({ id }) => id));
@@ -69,8 +65,7 @@ async function settleBatch(t: TxScope, table: Table, rows: readonly StagedRow[],
   await recordResults(t, importId, [...refused, ...settled]);
 }
 
-function understand(table: Table, files: readonly ImportFile[], row: StagedRow, near: Neighbours | undefined) {
-  const { first } = near ?? { first: null };
+function understand(table: Table, files: readonly ImportFile[], row: StagedRow, { first }: Neighbours) {
   if (!first) return readRow(table, fileOf(files, row), row.texts);
   const where = first.file === row.file ? '' : ` of ${files[first.file]?.name}`;
   const problem: Problem = { kind: 'rejected', column: '', reason: `says the same as line ${first.line}${where}` };
@@ -83,15 +78,11 @@ function fileOf(files: readonly ImportFile[], { file }: StagedRow): ImportFile {
   return found;
 }
 
-const incomingOf = (
-  { id, key, name }: StagedRow,
-  values: unknown,
-  near: Neighbours | undefined,
-): Incoming<unknown> => ({
+const incomingOf = ({ id, key, name }: StagedRow, values: unknown, isAlone: boolean): Incoming<unknown> => ({
   row: id,
   values,
   keys: { key, ...(name !== null && { name }) },
-  isAlone: near?.isAlone ?? true,
+  isAlone,
 });
 
 /** References to rows of the same table, which by now all have their record. */
@@ -104,7 +95,7 @@ async function linkBatch(
 ): Promise<void> {
   const incoming = rows.map((row) => {
     const { values } = readRow(table, fileOf(files, row), row.texts);
-    return { ...incomingOf(row, values, undefined), id: row.entityId ?? '' };
+    return { ...incomingOf(row, values, true), id: row.entityId ?? '' };
   });
   const matches = await link.match(t, incoming, stagedByName(t, importId));
   const found = [...matches].flatMap(([row, match]) => (match.id === null ? [] : [{ row, id: match.id, match }]));

@@ -73,6 +73,8 @@ async function openFile(path: string, tables: readonly Table[], { currency, unit
     name: basename(path),
     table: recognised.table.name,
     headers,
+    read: header.filter((_name, index) => [...recognised.positions.values()].includes(index)),
+    amounts: recognised.table.columns.flatMap(({ key, as }) => (as === 'money' ? (headers[key] ?? []) : [])),
     ignored: recognised.ignored,
     currency,
     units: Object.fromEntries(

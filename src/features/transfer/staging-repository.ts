@@ -27,78 +27,63 @@ type Walk = { table: string; after: number; limit: number };
 
 /** The next rows that nothing was done with yet. */
 export const nextStaged = (t: TxScope, importId: string, walk: Walk): Promise<StagedRow[]> =>
-  rowsAfter(t, importId, walk, { outcome: 'staged' });
+  rowsAfter(t, importId, walk, `"outcome" = 'staged'`);
 
 /** The next rows that were matched and still refer to rows of their own table. */
 export const nextLinking = (t: TxScope, importId: string, walk: Walk): Promise<StagedRow[]> =>
-  rowsAfter(t, importId, walk, { settledAt: null, outcome: { in: ['new', 'changed', 'unchanged'] } });
+  rowsAfter(t, importId, walk, `"outcome" IN ('new', 'changed', 'unchanged') AND "settledAt" IS NULL`);
 
-async function rowsAfter(
-  t: TxScope,
-  importId: string,
-  { table, after, limit }: Walk,
-  which: object,
-): Promise<StagedRow[]> {
-  const rows = await t.db.importRow.findMany({
-    where: { workspaceId: t.workspaceId, importId, table, id: { gt: after }, ...which },
-    orderBy: { id: 'asc' },
-    take: limit,
-    select: {
-      id: true,
-      file: true,
-      line: true,
-      key: true,
-      name: true,
-      data: true,
-      outcome: true,
-      entityId: true,
-      problems: true,
-    },
-  });
-  return rows.map(({ data, problems, outcome, ...row }) => ({
-    ...row,
-    texts: data as StagedRow['texts'],
-    outcome: outcome as StagedRow['outcome'],
-    problems: (problems ?? []) as Problem[],
-  }));
-}
+const rowsAfter = (t: TxScope, importId: string, { table, after, limit }: Walk, which: string): Promise<StagedRow[]> =>
+  t.db.$queryRawUnsafe<StagedRow[]>(
+    `SELECT "id", "file", "line", "key", "name", "data" AS "texts", "outcome", "entityId", coalesce("problems", '[]') AS "problems"
+     FROM "ImportRow" WHERE "workspaceId" = $1 AND "importId" = $2 AND "table" = $3 AND "id" > $4 AND ${which}
+     ORDER BY "id" LIMIT ${limit}`,
+    t.workspaceId,
+    importId,
+    table,
+    after,
+  );
 
 export type Neighbours = {
-  id: number /** The first row with the same key. */;
+  /** An earlier row with the same key. */
   first: { file: number; line: number } | null;
   isAlone: boolean;
 };
+type Keyed = Pick<StagedRow, 'id' | 'key' | 'name'>;
 
 /** What the import holds beside each of the rows: an earlier one that says the same, others of the same name. */
 export async function neighbours(
   s: AnyScope,
   importId: string,
-  ids: readonly number[],
-): Promise<Map<number, Neighbours>> {
-  const rows = await s.db.$queryRawUnsafe<Neighbours[]>(
-    `SELECT r."id",
-       (SELECT jsonb_build_object('file', f."file", 'line', f."line") FROM "ImportRow" f
-        WHERE f."workspaceId" = $1 AND f."importId" = $2 AND f."table" = r."table" AND f."key" = r."key" AND r."key" <> ''
-          AND f."id" < r."id" ORDER BY f."id" LIMIT 1) AS "first",
-       NOT EXISTS (SELECT 1 FROM "ImportRow" o WHERE o."workspaceId" = $1 AND o."importId" = $2 AND o."table" = r."table"
-          AND o."name" = r."name" AND o."id" <> r."id") AS "isAlone"
-     FROM "ImportRow" r WHERE r."workspaceId" = $1 AND r."importId" = $2 AND r."id" = ANY($3::int[])`,
-    s.workspaceId,
-    importId,
-    ids,
-  );
-  return new Map(rows.map((row) => [row.id, row]));
+  table: string,
+  rows: readonly Keyed[],
+): Promise<(row: Keyed) => Neighbours> {
+  const keys = rows.map(({ key }) => key).filter(Boolean);
+  const names = [...new Set(rows.flatMap(({ name }) => name ?? []))];
+  const firsts = await s.db.$queryRaw<{ key: string; id: number; file: number; line: number }[]>`
+    SELECT DISTINCT ON ("key") "key", "id", "file", "line" FROM "ImportRow"
+    WHERE "workspaceId" = ${s.workspaceId} AND "importId" = ${importId} AND "table" = ${table} AND "key" = ANY(${keys}::text[])
+    ORDER BY "key", "id"`;
+  const shared = await s.db.$queryRaw<{ name: string }[]>`
+    SELECT "name" FROM "ImportRow"
+    WHERE "workspaceId" = ${s.workspaceId} AND "importId" = ${importId} AND "table" = ${table} AND "name" = ANY(${names}::text[])
+    GROUP BY "name" HAVING count(*) > 1`;
+  const firstOf = new Map(firsts.map((first) => [first.key, first]));
+  const sharedNames = new Set(shared.map(({ name }) => name));
+  return ({ id, key, name }) => {
+    const first = firstOf.get(key);
+    return { first: first && first.id < id ? first : null, isAlone: name === null || !sharedNames.has(name) };
+  };
 }
 
 export const stagedByName =
   (s: AnyScope, importId: string): Staged =>
   async (table, names) => {
     if (names.length === 0) return [];
-    const rows = await s.db.importRow.findMany({
-      where: { workspaceId: s.workspaceId, importId, table, name: { in: [...names] }, entityId: { not: null } },
-      select: { name: true, entityId: true, data: true },
-    });
-    return rows.map((row) => ({ name: row.name ?? '', id: row.entityId ?? '', texts: row.data as StagedRow['texts'] }));
+    return s.db.$queryRaw`
+      SELECT "name", "entityId" AS "id", "data" AS "texts" FROM "ImportRow"
+      WHERE "workspaceId" = ${s.workspaceId} AND "importId" = ${importId} AND "table" = ${table}
+        AND "name" = ANY(${names}::text[]) AND "entityId" IS NOT NULL`;
   };
 
 export async function recordResults(t: TxScope, importId: string, results: readonly RowResult[]): Promise<void> {

@@ -59,7 +59,8 @@ function twinBlocks(blocks: readonly Block[], pointer: string): Problem[] {
   return problems;
 }
 
-// https://docs.slack.dev/reference/block-kit/block-elements: unique "among all other action_ids in the containing block"
+// https://docs.slack.dev/reference/block-kit/block-elements: unique "among all other action_ids in the containing
+// block"
 function twinActions(blocks: readonly Block[], pointer: string): Problem[] {
   const seen = new Map<Block, Set<string>>();
   const problems: Problem[] = [];
@@ -79,7 +80,8 @@ function twinActions(blocks: readonly Block[], pointer: string): Problem[] {
   return problems;
 }
 
-// https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element: "Only one element can be set to true"
+// https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element: "Only one element can be set to
+// true"
 function focusedTwice(blocks: readonly Block[], pointer: string): Problem[] {
   const focused = [...eachElement(blocks, pointer)].filter(({ element }) => element.focus_on_load === true);
   return focused
@@ -107,7 +109,8 @@ function elementProblems(element: Element, pointer: string): Problem[] {
   return [...unknownInitial(element, pointer), ...numbers(element, pointer), ...twinOptions(element, pointer)];
 }
 
-// https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element: initial_option "must exactly match one"
+// https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element: initial_option "must exactly match
+// one"
 function unknownInitial(element: Element, pointer: string): Problem[] {
   const offered = optionsOf(element);
   if (offered.length === 0) return [];

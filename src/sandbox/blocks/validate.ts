@@ -10,7 +10,8 @@ const MOST_BLOCKS: Record<Surface, number> = { message: 50, modal: 100 };
 // https://docs.slack.dev/reference/methods/views.open: view_too_large "greater than 250kb"
 const LARGEST_VIEW_BYTES = 250 * 1024;
 
-// Undocumented: Slack's maintainers name "12,000 text characters" over all blocks of a chat.* call (bolt-js#2509, #2867).
+// Undocumented: Slack's maintainers name "12,000 text characters" over all blocks of a chat.* call (bolt-js#2509,
+// #2867).
 const LONGEST_BLOCKS = 12_000;
 
 // https://docs.slack.dev/reference/views/modal-views
@@ -76,7 +77,10 @@ export function checkView(view: unknown, pointer: string): unknown {
   return view;
 }
 
-/** Reads a message; throws what Slack answers when it does not take it. `api` is a chat.* call, with its own total length. */
+/**
+ * Reads a message; throws what Slack answers when it does not take it. `api` is a chat.* call, with its own total
+ * length.
+ */
 export function checkMessage(body: Json, from: 'api' | 'response_url'): { text: string; blocks: Block[] | undefined } {
   const text = typeof body.text === 'string' ? body.text : '';
   const blocks = body.blocks ?? undefined;

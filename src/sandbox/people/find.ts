@@ -10,7 +10,10 @@ export type Target = { block: Block; element: Element; option?: Option };
 
 const PRESSED = ['button', 'overflow', 'icon_button', 'workflow_button', 'feedback_buttons'];
 
-/** A button, or an option of an overflow menu. Words mean its label, else its action id. Throws with what can be clicked when there is none or more than one. */
+/**
+ * A button, or an option of an overflow menu. Words mean its label, else its action id. Throws with what can be clicked
+ * when there is none or more than one.
+ */
 export function findPressable(blocks: readonly Block[], what: What): Target {
   const all = [...eachElement(blocks)].filter(({ element }) => PRESSED.includes(element.type)).flatMap(targets);
   return pick(all, what, { label: labelOf, order: [labelOf, actionIdOf, blockIdOf] });

@@ -131,7 +131,9 @@ function responseUrls(actor: Actor, view: FakeView): Json[] {
     });
 }
 
-/** Closes the top view, or with `all` the whole modal by its cross. The app hears of it where `notify_on_close` asks. */
+/**
+ * Closes the top view, or with `all` the whole modal by its cross. The app hears of it where `notify_on_close` asks.
+ */
 export async function close(actor: Actor, options: { all?: boolean } = {}): Promise<void> {
   const view = topView(actor);
   if (!view) throw new Error(`${actor.person.name} has no view open`);

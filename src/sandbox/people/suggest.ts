@@ -7,14 +7,18 @@ import type { FakeMessage, FakeView, Json, Option, OptionGroup } from '../wire.t
 import { type Actor, interaction } from './actor.ts';
 import { isView, type Target } from './find.ts';
 
-/** Types words into a menu that asks the app; the options offered, groups flattened. Throws when the answer is not usable. */
+/**
+ * Types words into a menu that asks the app; the options offered, groups flattened. Throws when the answer is not
+ * usable.
+ */
 export async function suggestions(
   actor: Actor,
   shown: FakeMessage | FakeView,
   { block, element }: Target,
   words: string,
 ): Promise<Option[]> {
-  // https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element: 3 characters unless it says otherwise
+  // https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element: 3 characters unless it says
+  // otherwise
   if (words.length < (element.min_query_length ?? 3)) return [];
   const { message_menu_options_url: url } = actor.slack.manifest.settings.interactivity;
   if (!url && actor.slack.targets.length > 0) throw new Error('the manifest has no message_menu_options_url');

@@ -79,7 +79,9 @@ function envelope({ kind, payload, retry }: Parcel, envelopeId: string): Json {
   };
 }
 
-/** Asks every connected client to reconnect, as Slack does every few hours; what is under way may still be acknowledged. */
+/**
+ * Asks every connected client to reconnect, as Slack does every few hours; what is under way may still be acknowledged.
+ */
 export function refreshSockets(slack: Slack): void {
   for (const socket of slack.sockets) {
     socket.leaving = true;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accountPort } from '../../../src/features/accounts/index.ts';
 import type { Feature, Step } from '../../../src/feature.ts';
+import { accountPort } from '../../../src/features/accounts/index.ts';
 import { features } from '../../../src/features/index.ts';
 import { section } from '../../../src/slack/blocks.ts';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
@@ -19,26 +19,41 @@ const step = (text: string, urgency: number): Step => ({ text, urgency, label: '
 const contributed: Feature = {
   name: 'contributed',
   hub: [
-    { order: 2, build: async () => ({ blocks: [section('second part')], steps: [step('calm', 1), step('burning', 99)] }) },
+    {
+      order: 2,
+      build: async () => ({ blocks: [section('second part')], steps: [step('calm', 1), step('burning', 99)] }),
+    },
     { order: 1, build: async (_scope, id) => (id === acme ? { blocks: [section('first part')] } : null) },
     { order: 3, build: async () => null },
   ],
 };
 
 const deal = (accountId: string, name: string, amount: number | null, input: object = {}) =>
-  t.db.opportunity.create({ data: { workspaceId: t.workspaceId, accountId, name, stage: 'Engaging', amount, ...input } });
+  t.db.opportunity.create({
+    data: { workspaceId: t.workspaceId, accountId, name, stage: 'Engaging', amount, ...input },
+  });
 
 beforeAll(async () => {
   t = await startBot({ features: [...features, contributed], onQuery: collector(statements) });
   [kam, core, boss] = [await t.person('kim'), await t.person('cora'), await t.person('bob')];
   head = await t.person('hedda', { role: 'head' });
-  const about = { industry: 'tools & <more>', tier: 'star', keyStatus: 'key', renewalOn: new Date('2026-12-03'), size: 2822 };
+  const about = {
+    industry: 'tools & <more>',
+    tier: 'star',
+    keyStatus: 'key',
+    renewalOn: new Date('2026-12-03'),
+    size: 2822,
+  };
   acme = await addAccount(t, 'Acme & <Sons>', { kam, core }, about);
   const below = await addAccount(t, 'Acme East', { core }, { parentId: acme });
   const deeper = await addAccount(t, 'Acme Far East', {}, { parentId: below });
   await addAccount(t, 'Acme Practice', {}, { parentId: acme, isPractice: true });
   await addAccount(t, 'Acme Closed', {}, { parentId: acme, archivedAt: t.clock.now });
-  await deal(acme, 'Upgrade', 120_000_00, { closeOn: new Date('2027-02-01'), ownerId: await memberId(t, kam), origin: 'proactive' });
+  await deal(acme, 'Upgrade', 120_000_00, {
+    closeOn: new Date('2027-02-01'),
+    ownerId: await memberId(t, kam),
+    origin: 'proactive',
+  });
   await deal(acme, 'Robots', 5_000, { currency: 'JPY', ownerName: 'Moses Frase' });
   await deal(acme, 'Something', null);
   await deal(acme, 'Won already', 999_00, { status: 'won' });
@@ -67,7 +82,9 @@ describe('the hub of an account', () => {
   it('counts only what the reader may open, and says how many are hidden', async () => {
     await core.types('Acme & <Sons>');
     expect(core.sees).toContain('*Accounts below*\n1, 1 more hidden');
-    expect(core.sees).toContain('With 1 account below: 4 open, USD 150,000 + JPY 5,000, 1 without amount, 1 more hidden');
+    expect(core.sees).toContain(
+      'With 1 account below: 4 open, USD 150,000 + JPY 5,000, 1 without amount, 1 more hidden',
+    );
     await core.presses('Accounts below');
     expect(core.sees).toContain('1 account below, 1 more hidden');
     expect(core.sees).not.toContain('Far East');
@@ -142,7 +159,12 @@ describe('the hub of an account', () => {
       return statements.length;
     };
     const few = await open();
-    const rows = Array.from({ length: 200 }, (_, n) => ({ workspaceId: t.workspaceId, name: `Child ${n}`, nameKey: `child ${n}`, parentId: acme }));
+    const rows = Array.from({ length: 200 }, (_, n) => ({
+      workspaceId: t.workspaceId,
+      name: `Child ${n}`,
+      nameKey: `child ${n}`,
+      parentId: acme,
+    }));
     await t.db.account.createMany({ data: rows });
     expect(await open()).toBe(few);
     expect(head.sees).toContain('*Accounts below*\n202');

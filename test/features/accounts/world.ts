@@ -1,4 +1,5 @@
 import { nameKey } from '../../../src/lib/names.ts';
+import type { FakeChannel } from '../../../src/sandbox/index.ts';
 import type { Player, TestBot } from '../../support/harness.ts';
 
 /** Our id of somebody. */
@@ -42,3 +43,10 @@ export const collector =
   (sql: string): void => {
     if (!sql.includes('pgboss.')) statements.push(sql);
   };
+
+/** Types after closing every window, and returns what the answer says, be it a message or a window. */
+export async function asks(player: Player, text: string, channel?: FakeChannel): Promise<string> {
+  if (player.window) await player.user.close({ all: true });
+  await player.types(text, channel);
+  return player.sees;
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
-import { addAccount, addActions, collector, memberId } from './world.ts';
+import { addAccount, addActions, asks, collector, memberId } from './world.ts';
 
 let t: TestBot;
 let ana: Player;
@@ -23,7 +23,7 @@ const order = (text: string, ...words: string[]): boolean => {
 
 describe('/kam actions of an account', () => {
   it('says what to do when there are none', async () => {
-    await ana.types('actions Acme');
+    await asks(ana, 'actions Acme');
     expect(ana.sees).toContain('What is the next step?');
   });
 
@@ -35,7 +35,7 @@ describe('/kam actions of an account', () => {
       dueOn: '2026-11-30',
       promisedTo: 'Bob Stone',
     });
-    await ana.types('actions Acme');
+    await asks(ana, 'actions Acme');
     expect(ana.sees).toContain('*Send the &lt;offer&gt; &amp; terms*');
     expect(ana.sees).toContain('due 30 Nov 2026');
     expect(ana.sees).toContain('promised to Bob Stone');
@@ -48,7 +48,7 @@ describe('/kam actions of an account', () => {
       { title: 'Overdue thing', dueOn: '2026-11-12' },
       { title: 'Soon thing', dueOn: '2026-11-22' },
     ]);
-    await ana.types('actions Acme');
+    await asks(ana, 'actions Acme');
     expect(order(ana.sees, 'Overdue thing', 'Soon thing', 'Send the', 'Later thing', 'Undated thing')).toBe(true);
     expect(ana.sees).toContain('5 open, 1 overdue');
     expect(ana.sees).toContain('overdue by 9 days');
@@ -99,7 +99,7 @@ describe('/kam actions of an account', () => {
     await addActions(t, beta, [{ title: 'Only one' }]);
     await t.settled();
     statements.length = 0;
-    await ana.types('actions Beta');
+    await asks(ana, 'actions Beta');
     const few = statements.length;
     await addActions(
       t,
@@ -108,7 +108,7 @@ describe('/kam actions of an account', () => {
     );
     await t.settled();
     statements.length = 0;
-    await ana.types('actions Beta');
+    await asks(ana, 'actions Beta');
     expect(statements.length).toBeLessThanOrEqual(few);
     expect(ana.sees).toContain('500 open · page 1 of 63');
     await ana.presses('Page 2 of 63 ›');
@@ -130,7 +130,7 @@ describe('/kam actions alone', () => {
     ] as const) {
       await addActions(t, account, [{ title, ownerId: id, dueOn: '2026-12-01' }]);
     }
-    await ben.types('actions');
+    await asks(ben, 'actions');
     expect(ben.sees).toContain('*Your actions*: 2 open');
     expect(ben.sees).toContain('For Acme');
     expect(ben.sees).toContain('For Gamma');
@@ -142,7 +142,7 @@ describe('/kam actions alone', () => {
     const hana = await t.person('hana', { role: 'head' });
     const archived = await addAccount(t, 'Archive', {}, { archivedAt: new Date() });
     await addActions(t, archived, [{ title: 'Old thing', ownerId: await memberId(t, hana) }]);
-    await hana.types('actions');
+    await asks(hana, 'actions');
     expect(hana.sees).toContain('You have no open actions');
   });
 });
@@ -158,13 +158,13 @@ describe('rights', () => {
       { title: 'Theirs', dueOn: '2026-12-01' },
       { title: 'Own one', ownerId: bossId },
     ]);
-    await boss.types('actions Delta');
+    await asks(boss, 'actions Delta');
     expect(boss.sees).not.toContain('Add action');
     await boss.presses('Done');
     expect(boss.sees).not.toContain('Own one');
     const theirs = await t.db.action.findFirstOrThrow({ where: { title: 'Theirs' } });
-    await boss.types('actions');
-    await boss.types('actions Delta');
+    await asks(boss, 'actions');
+    await asks(boss, 'actions Delta');
     await boss.presses('Show done (1)');
     await boss.presses('Reopen', undefined, { value: theirs.id });
     expect((await t.db.action.findFirstOrThrow({ where: { title: 'Own one' } })).status).toBe('done');
@@ -174,7 +174,7 @@ describe('rights', () => {
     const eve = await t.person('eve', { role: 'admin', workspace: t.other });
     const theirs = await addAccount(t, 'Acme', {}, { workspaceId: t.otherId });
     await t.db.action.create({ data: { workspaceId: t.otherId, accountId: theirs, title: 'Foreign step' } });
-    await eve.types('actions Acme');
+    await asks(eve, 'actions Acme');
     expect(eve.sees).toContain('Foreign step');
     expect(eve.sees).not.toContain('Undated thing');
     const mine = await t.db.action.findFirstOrThrow({ where: { workspaceId: t.workspaceId, title: 'Undated thing' } });

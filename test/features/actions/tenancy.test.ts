@@ -9,7 +9,7 @@ import {
 } from '../../../src/features/actions/repository.ts';
 import type { SystemScope } from '../../../src/scope.ts';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
-import { addAccount, memberId } from './world.ts';
+import { addAccount, asks, memberId } from './world.ts';
 
 let t: TestBot;
 let ana: Player;
@@ -22,7 +22,7 @@ beforeAll(async () => {
   ana = await t.person('ana', { role: 'member' });
   acme = await addAccount(t, 'Acme', { kam: ana });
   owner = await memberId(t, ana);
-  await ana.types('actions Acme');
+  await asks(ana, 'actions Acme');
   await ana.presses('Add action');
   await ana.submits({ title: 'Call Bob', dueOn: '2026-12-01' });
   action = (await t.db.action.findFirstOrThrow()).id;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { visibleText } from '../../../src/sandbox/index.ts';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
-import { addAccount, memberId } from './world.ts';
+import { addAccount, asks, memberId } from './world.ts';
 
 let t: TestBot;
 let ana: Player;
@@ -27,7 +27,7 @@ const told = (player: Player): string[] =>
 
 /** Ana does something with the only action in the list of Acme. */
 async function anaDoes(button: string, fields?: Record<string, unknown>): Promise<void> {
-  await ana.types('actions Acme');
+  await asks(ana, 'actions Acme');
   await ana.presses(button);
   if (fields) await ana.submits(fields as Parameters<Player['submits']>[0]);
   await t.settled();
@@ -67,7 +67,7 @@ describe('the owner of an action', () => {
   });
 
   it('is told when it is handed to somebody else, who is told too', async () => {
-    await ana.types('actions Acme');
+    await asks(ana, 'actions Acme');
     await ana.presses('Show done (1)');
     await ana.presses('Edit');
     await ana.submits({ ownerId: cora.user });
@@ -79,7 +79,7 @@ describe('the owner of an action', () => {
 
   it('reads nothing more of the account after losing access', async () => {
     await t.db.accountMember.deleteMany({ where: { accountId: acme, memberId: await memberId(t, cora) } });
-    await ana.types('actions Acme');
+    await asks(ana, 'actions Acme');
     await ana.presses('Show done (1)');
     await ana.presses('Edit');
     await ana.submits({ title: 'Call Bob secretly', ownerId: ana.user });

@@ -1,6 +1,12 @@
 import { nameKey } from '../../../src/lib/names.ts';
 import type { Player, TestBot } from '../../support/harness.ts';
 
+/** Types a command with no window open: a slow answer opens one, which would hide the next answer. */
+export async function asks(player: Player, text: string): Promise<void> {
+  if (player.window) await player.user.close({ all: true });
+  await player.types(text);
+}
+
 /** Our id of somebody. */
 export async function memberId(t: TestBot, player: Player): Promise<string> {
   return (await t.scope(player)).actor.id;

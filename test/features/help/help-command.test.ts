@@ -4,6 +4,7 @@ import { mainPaths } from '../../../src/features/help/help.ts';
 import { commandTable } from '../../../src/features/help/index.ts';
 import { features } from '../../../src/features/index.ts';
 import { startBot, type TestBot } from '../../support/harness.ts';
+import { asks } from '../actions/world.ts';
 
 let t: TestBot;
 beforeAll(async () => {
@@ -17,7 +18,7 @@ const commands = all.flatMap((feature) => feature.commands ?? []);
 describe('/kam help', () => {
   it('shows somebody new the commands of the main job, and the others under More', async () => {
     const ana = await t.person('ana', { role: 'member' });
-    await ana.types('help');
+    await asks(ana, 'help');
     expect(ana.sees).toContain('`/kam plan [account]`');
     expect(ana.sees).not.toContain('`/kam help [words]`');
     await ana.presses('More');
@@ -30,7 +31,7 @@ describe('/kam help', () => {
     const vera = await t.person('vera', { role: 'viewer' });
     const adam = await t.person('adam', { role: 'admin' });
     for (const player of [vera, adam]) {
-      await player.types('help');
+      await asks(player, 'help');
       await player.presses('More');
     }
     expect(adam.sees).toContain('`/kam settings`');
@@ -39,11 +40,11 @@ describe('/kam help', () => {
 
   it('explains one command, finds the nearest, and says when there is none', async () => {
     const ben = await t.person('ben', { role: 'member' });
-    await ben.types('help plan');
+    await asks(ben, 'help plan');
     expect(ben.sees).toContain('`/kam plan [account]`');
-    await ben.types('help hstory');
+    await asks(ben, 'help hstory');
     expect(ben.sees).toContain('`/kam history [account]`');
-    await ben.types('help xyzzy');
+    await asks(ben, 'help xyzzy');
     expect(ben.sees).toContain('There is no command for "xyzzy"');
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findEntry, listEntries, listPast } from '../../../src/features/history/repository.ts';
 import type { SystemScope } from '../../../src/scope.ts';
 import { startBot, type TestBot } from '../../support/harness.ts';
-import { addAccount } from '../actions/world.ts';
+import { addAccount, asks } from '../actions/world.ts';
 
 let t: TestBot;
 let acme: string;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const ana = await t.person('ana', { role: 'member' });
   acme = await addAccount(t, 'Acme', { kam: ana });
   other = await addAccount(t, 'Other', { kam: ana });
-  await ana.types('actions Acme');
+  await asks(ana, 'actions Acme');
   await ana.presses('Add action');
   await ana.submits({ title: 'Call Bob' });
   change = await t.db.change.findFirstOrThrow({ where: { accountId: acme } });

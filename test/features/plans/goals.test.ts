@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
-import { addAccount } from '../actions/world.ts';
+import { addAccount, asks } from '../actions/world.ts';
 
 let t: TestBot;
 let ana: Player;
@@ -12,7 +12,7 @@ beforeAll(async () => {
   ana = await t.person('ana', { role: 'member' });
   ben = await t.person('ben', { role: 'member' });
   acme = await addAccount(t, 'Acme', { kam: ana, core: ben });
-  await ana.types('plan Acme');
+  await asks(ana, 'plan Acme');
   await ana.presses('Add goal');
   await ana.submits({
     title: 'Win the cloud deal',
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => t.stop());
 
 async function opensGoal(player: Player, title = 'Open'): Promise<void> {
-  await player.types('plan Acme');
+  await asks(player, 'plan Acme');
   await player.presses({ label: 'Open', nth: 1 });
   await player.presses(title);
 }
@@ -60,7 +60,7 @@ describe('a goal', () => {
   });
 
   it('moves to those reached, which stay readable', async () => {
-    await ana.types('plan Acme');
+    await asks(ana, 'plan Acme');
     await ana.presses('Add goal');
     await ana.submits({ title: 'A quick win' });
     await ana.presses({ label: 'Open', nth: 1 });
@@ -119,7 +119,7 @@ describe('two people edit the same goal', () => {
   it('tells the second writer of a summary about the first, also when there was no plan before', async () => {
     await addAccount(t, 'Fresh', { kam: ana, core: ben });
     for (const player of [ana, ben]) {
-      await player.types('plan Fresh');
+      await asks(player, 'plan Fresh');
       await player.presses('Method level & summary');
     }
     await ana.submits({ summary: 'By Ana' });
@@ -133,7 +133,7 @@ describe('tenancy', () => {
   it('keeps goals and milestones of another workspace apart', async () => {
     const eve = await t.person('eve', { role: 'admin', workspace: t.other });
     await addAccount(t, 'Acme', {}, { workspaceId: t.otherId });
-    await eve.types('plan Acme');
+    await asks(eve, 'plan Acme');
     expect(eve.sees).toContain('No goal yet');
     await eve.presses('Add goal');
     await eve.submits({ title: 'Foreign goal' });

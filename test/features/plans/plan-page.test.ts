@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
-import { addAccount, addActions, collector } from '../actions/world.ts';
+import { addAccount, addActions, asks, collector } from '../actions/world.ts';
 
 let t: TestBot;
 let ana: Player;
@@ -15,7 +15,7 @@ afterAll(() => t.stop());
 
 describe('/kam plan', () => {
   it('opens the plan of the year and says what is missing', async () => {
-    await ana.types('plan Acme');
+    await asks(ana, 'plan Acme');
     expect(ana.window?.title.text).toBe('Plan 2026');
     expect(ana.sees).toContain('0 % complete (0 of 3 sections filled and fresh)');
     expect(ana.sees).toContain('No summary yet');
@@ -62,14 +62,14 @@ describe('/kam plan', () => {
 
   it('says what went stale and what is late', async () => {
     t.clock.now = new Date('2027-05-30T12:00:00Z');
-    await ana.types('plan Acme');
+    await asks(ana, 'plan Acme');
     expect(ana.window?.title.text).toBe('Plan 2027');
     expect(ana.sees).toContain('1 goal overdue by 86 days');
     expect(ana.sees).toContain('1 action overdue by 190 days');
     expect(ana.sees).toContain('Goals not touched for 190 days');
     expect(ana.sees).not.toContain('Profile not touched');
     t.clock.now = new Date('2027-12-26T12:00:00Z');
-    await ana.types('plan Acme');
+    await asks(ana, 'plan Acme');
     expect(ana.sees).toContain('Profile not touched for 400 days');
     expect(ana.sees).toContain('method level standard');
     t.clock.now = new Date('2026-11-21T12:00:00Z');
@@ -78,16 +78,16 @@ describe('/kam plan', () => {
   it("takes the year from the person's time zone", async () => {
     const leo = await t.person('leo', { role: 'head', tz: 'Pacific/Auckland' });
     t.clock.now = new Date('2026-12-31T20:00:00Z');
-    await leo.types('plan Acme');
+    await asks(leo, 'plan Acme');
     expect(leo.window?.title.text).toBe('Plan 2027');
-    await ana.types('plan Acme');
+    await asks(ana, 'plan Acme');
     expect(ana.window?.title.text).toBe('Plan 2026');
     t.clock.now = new Date('2026-11-21T12:00:00Z');
   });
 
   it('starts the plan of a new year from the last one', async () => {
     t.clock.now = new Date('2027-01-04T12:00:00Z');
-    await ana.types('plan Acme');
+    await asks(ana, 'plan Acme');
     await ana.presses('Method level & summary');
     await ana.submits({ methodLevel: 'full' });
     const plans = await t.db.plan.findMany({ orderBy: { year: 'asc' } });
@@ -102,13 +102,13 @@ describe('/kam plan', () => {
 
   it('stays within 15 blocks and the same number of statements with 300 goals and 500 actions', async () => {
     const small = await addAccount(t, 'Small', { kam: ana });
-    await ana.types('plan Small');
+    await asks(ana, 'plan Small');
     await ana.presses('Add goal');
     await ana.submits({ title: 'The first goal' });
     await addActions(t, small, [{ title: 'One' }, { title: 'Two' }, { title: 'Three' }, { title: 'Four' }]);
     await t.settled();
     statements.length = 0;
-    await ana.types('plan Small');
+    await asks(ana, 'plan Small');
     const few = statements.length;
     const { id: planId } = await t.db.plan.findFirstOrThrow({ where: { accountId: small } });
     const goals = Array.from({ length: 299 }, (_, index) => ({
@@ -126,7 +126,7 @@ describe('/kam plan', () => {
     );
     await t.settled();
     statements.length = 0;
-    await ana.types('plan Small');
+    await asks(ana, 'plan Small');
     expect(statements.length).toBeLessThanOrEqual(few);
     expect(ana.window?.blocks.length).toBeLessThanOrEqual(15);
     expect(ana.sees).toContain('300 goals without metric or due date');
@@ -136,9 +136,25 @@ describe('/kam plan', () => {
     expect(ana.sees).toContain('Page 3 of 38 ›');
   });
 
+  it('stands on the page of the account with the next actions and the next steps', async () => {
+    await addAccount(t, 'Hubert', { kam: ana });
+    await asks(ana, 'Hubert');
+    expect(ana.sees).toContain('*Plan 2026*: 0 % complete');
+    expect(ana.sees).toContain('The plan has no goal yet');
+    await ana.presses('Add goal');
+    await ana.submits({ title: 'Get known' });
+    expect(ana.sees).toContain('33 % complete');
+    expect(ana.sees).not.toContain('The plan has no goal yet');
+    const { id } = await t.db.account.findFirstOrThrow({ where: { name: 'Hubert' } });
+    await addActions(t, id, [{ title: 'Long overdue', dueOn: '2026-11-01' }]);
+    await asks(ana, 'Hubert');
+    expect(ana.sees).toContain('*Actions*: 1 open, 1 overdue');
+    expect(ana.sees).toContain('1 action is overdue, the oldest by 20 days');
+  });
+
   it('says that a practice account counts nowhere', async () => {
     await addAccount(t, 'Training Ground', { kam: ana }, { isPractice: true });
-    await ana.types('plan Training Ground');
+    await asks(ana, 'plan Training Ground');
     expect(ana.sees).toContain('practise');
   });
 
@@ -150,7 +166,7 @@ describe('/kam plan', () => {
       where: { slackUserId: kim.user.id },
       data: { managerId: (await t.scope(boss)).actor.id },
     });
-    await boss.types('plan Delta');
+    await asks(boss, 'plan Delta');
     expect(boss.sees).toContain('Share …');
     expect(boss.sees).not.toContain('Add goal');
     expect(boss.sees).not.toContain('Method level & summary');
@@ -158,7 +174,7 @@ describe('/kam plan', () => {
 
   it('does not open for somebody without access', async () => {
     const cora = await t.person('cora', { role: 'member' });
-    await cora.types('plan Acme');
+    await asks(cora, 'plan Acme');
     expect(cora.window).toBeUndefined();
     expect(cora.sees).not.toContain('goal');
   });

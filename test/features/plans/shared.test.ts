@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeChannel, visibleText } from '../../../src/sandbox/index.ts';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
-import { addAccount, addActions } from '../actions/world.ts';
+import { addAccount, addActions, asks } from '../actions/world.ts';
 
 let t: TestBot;
 let ana: Player;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   ana = await t.person('ana', { role: 'member' });
   acme = await addAccount(t, 'Acme', { kam: ana });
   channel = t.channel('acme-team', { members: [ana.user] });
-  await ana.types('plan Acme');
+  await asks(ana, 'plan Acme');
   await ana.presses('Method level & summary');
   await ana.submits({ summary: 'The CFO is difficult' });
   await ana.presses('Add goal');
@@ -39,13 +39,21 @@ describe('a shared plan', () => {
   });
 
   it('is updated in place when the plan changes', async () => {
-    await ana.types('plan Acme');
+    await asks(ana, 'plan Acme');
     await ana.presses('Add goal');
     await ana.submits({ title: 'Double the users' });
     await t.settled();
     expect(shared()).toHaveLength(1);
     expect(shared()[0]).toContain('2 open goals');
     expect(shared()[0]).toContain('*Double the users*');
+  });
+
+  it('is never posted a second time in the same channel', async () => {
+    await asks(ana, 'plan Acme');
+    await ana.presses('Share …');
+    await ana.picks('Choose a channel', channel.id);
+    expect(ana.sees).toContain('It already stands in');
+    expect(ana.sees).not.toContain('Share in #acme-team');
   });
 
   it('stays within one message however long the plan is, and says what it leaves out', async () => {
@@ -63,7 +71,7 @@ describe('a shared plan', () => {
       acme,
       Array.from({ length: 500 }, (_, index) => ({ title: `Step ${index}` })),
     );
-    await ana.types('plan Acme');
+    await asks(ana, 'plan Acme');
     await ana.presses('Add action');
     await ana.submits({ title: 'One more' });
     await t.settled();

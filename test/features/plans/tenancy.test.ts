@@ -11,7 +11,7 @@ import {
 import { findLastChange, lastTouched, listPlans } from '../../../src/features/plans/repository.ts';
 import type { SystemScope } from '../../../src/scope.ts';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
-import { addAccount } from '../actions/world.ts';
+import { addAccount, asks } from '../actions/world.ts';
 
 let t: TestBot;
 let ana: Player;
@@ -23,7 +23,7 @@ beforeAll(async () => {
   t = await startBot();
   ana = await t.person('ana', { role: 'member' });
   acme = await addAccount(t, 'Acme', { kam: ana });
-  await ana.types('plan Acme');
+  await asks(ana, 'plan Acme');
   await ana.presses('Method level & summary');
   await ana.submits({ summary: 'Grow' });
   await ana.presses('Add goal');

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listReadable, listReaders } from '../../../src/features/accounts/access-repository.ts';
+import { findLink, listLinks } from '../../../src/features/accounts/channel-repository.ts';
+import { accountNames, accountPort, getAccount, teamOf } from '../../../src/features/accounts/index.ts';
+import { listOpen, sumOpen } from '../../../src/features/accounts/opportunity-repository.ts';
+import {
+  findAccounts,
+  listAbove,
+  listBelow,
+  listNamesakes,
+  listSuggestions,
+} from '../../../src/features/accounts/repository.ts';
+import { accountsOfRequests, findOpenRequest, findRequest } from '../../../src/features/accounts/request-repository.ts';
+import { findNamed, listAccounts, searchAccounts } from '../../../src/features/accounts/search-repository.ts';
+import {
+  accountsOfSeats,
+  findHolder,
+  findSeat,
+  findSeatById,
+  leadsOf,
+} from '../../../src/features/accounts/team-repository.ts';
+import type { Scope, TxScope } from '../../../src/scope.ts';
+import { startBot, type TestBot } from '../../support/harness.ts';
+
+let t: TestBot;
+let here: Scope;
+let there: Scope;
+
+const boss = 'member-boss';
+const kim = 'member-kim';
+
+/**
+ * Two workspaces whose records have the same ids, as their keys allow: whatever forgets the workspace mixes them.
+ * Here Kim leads Acme, which stands between Top and Low; there she is on its core team, and it stands alone.
+ */
+async function fill(workspaceId: string, who: 'Our' | 'Their'): Promise<void> {
+  const isHere = who === 'Our';
+  const person = { workspaceId, homeTeamId: 'T', syncedAt: t.clock.now };
+  const account = (name: string, parentId: string | null) => ({
+    workspaceId,
+    id: name.toLowerCase(),
+    name: `${name} ${who}`,
+    nameKey: `${name} ${who}`.toLowerCase(),
+    parentId,
+  });
+  await t.db.member.createMany({
+    data: [
+      { ...person, id: boss, slackUserId: `U${who}Boss`, name: `${who} Boss` },
+      { ...person, id: kim, slackUserId: `U${who}Kim`, name: `${who} Kim`, managerId: isHere ? boss : null },
+    ],
+  });
+  await t.db.account.create({ data: account('Top', null) });
+  await t.db.account.create({ data: account('Acme', isHere ? 'top' : null) });
+  await t.db.account.create({ data: account('Low', isHere ? 'acme' : 'top') });
+  const role = isHere ? 'kam' : 'core';
+  await t.db.accountMember.create({ data: { workspaceId, id: 'seat', accountId: 'acme', memberId: kim, role } });
+  await t.db.accountMember.create({
+    data: { workspaceId, id: 'seat-2', accountId: isHere ? 'low' : 'top', memberId: boss, role: 'core' },
+  });
+  const record = { workspaceId, id: 'record', accountId: 'acme' };
+  await t.db.accessRequest.create({ data: { ...record, memberId: boss } });
+  await t.db.channelLink.create({ data: { ...record, channelId: 'C1' } });
+  const amount = isHere ? 100 : 7_700;
+  await t.db.opportunity.create({ data: { ...record, name: `${who} deal`, stage: 'Engaging', amount } });
+}
+
+beforeAll(async () => {
+  t = await startBot();
+  await fill(t.workspaceId, 'Our');
+  await fill(t.otherId, 'Their');
+  const actor = { id: kim, name: 'Kim', slackUserId: 'U' };
+  const asking = { actor, role: 'member', timeZone: 'UTC', lookUpChannel: async () => null } as const;
+  here = { ...t.system(), ...asking, source: 'slack' };
+  there = { ...t.system(t.otherId), ...asking, source: 'slack' };
+});
+afterAll(() => t.stop());
+
+const tx = (scope: Scope): TxScope => ({ ...scope, queued: new Set() }) as TxScope;
+const names = (rows: readonly { name: string }[]): string[] => rows.map(({ name }) => name);
+const told = (found: ReadonlyMap<string, unknown>): string[] => [...found].map(([id, value]) => `${id}: ${value}`);
+const people = (teams: ReadonlyMap<string, readonly { member: { name: string } }[]>): string[] =>
+  [...teams].flatMap(([id, team]) => team.map(({ member }) => `${id}: ${member.name}`));
+const page = { skip: 0, take: 10 };
+const searched = async (s: Scope, words: string): Promise<string[]> => {
+  const { rows, total } = await searchAccounts(s, words, { ...page, exactAlone: true });
+  return [`${total}`, ...rows.map(({ name, isMine }) => (isMine ? `my ${name}` : name))];
+};
+
+type Query = (s: Scope) => Promise<unknown[]>;
+const queries: [string, Query, unknown[], unknown[]][] = [
+  [
+    'levels',
+    async (s) => told(await accountPort.levels(s, ['acme', 'low', 'top'])),
+    ['acme: lead', 'low: content', 'top: exists'],
+    ['acme: edit', 'low: exists', 'top: exists'],
+  ],
+  [
+    'levels of the boss',
+    async (s) => told(await accountPort.levels({ ...s, actor: { ...s.actor, id: boss } }, ['acme', 'low'])),
+    ['acme: content', 'low: edit'],
+    ['acme: exists', 'low: exists'],
+  ],
+  ['readable accounts', async (s) => (await listReadable(s)).sort(), ['acme', 'low'], ['acme']],
+  [
+    'readable accounts of the boss',
+    async (s) => (await listReadable({ ...s, actor: { ...s.actor, id: boss } })).sort(),
+    ['acme', 'low'],
+    ['top'],
+  ],
+  ['readers', async (s) => (await listReaders(s, 'acme')).sort(), ['UOurBoss', 'UOurKim'], ['UTheirKim']],
+  ['readers below', async (s) => (await listReaders(s, 'low')).sort(), ['UOurBoss', 'UOurKim'], []],
+  ['accounts', async (s) => names([...(await findAccounts(s, ['acme'])).values()]), ['Acme Our'], ['Acme Their']],
+  ['an account', async (s) => [(await getAccount(s, 'acme')).name], ['Acme Our'], ['Acme Their']],
+  ['names', async (s) => told(await accountNames(s, ['acme'])), ['acme: Acme Our'], ['acme: Acme Their']],
+  ['namesakes', async (s) => names(await listNamesakes(s, 'acme our', null)), ['Acme Our'], []],
+  [
+    'accounts above',
+    async (s) => names(await listAbove(s, 'low')),
+    ['Low Our', 'Acme Our', 'Top Our'],
+    ['Low Their', 'Top Their'],
+  ],
+  ['accounts below', async (s) => names(await listBelow(s, 'top')), ['Acme Our', 'Low Our'], ['Low Their']],
+  [
+    'suggestions',
+    async (s) => names(await listSuggestions(s, ['acme', 'top'], 9)),
+    ['Acme Our', 'Top Our'],
+    ['Acme Their', 'Top Their'],
+  ],
+  [
+    'all suggestions',
+    async (s) => names(await listSuggestions(s, 'all', 9)),
+    ['Acme Our', 'Low Our', 'Top Our'],
+    ['Acme Their', 'Low Their', 'Top Their'],
+  ],
+  ['an exact hit', (s) => searched(s, 'acme our'), ['1', 'my Acme Our'], ['0']],
+  ['a prefix', (s) => searched(s, 'low'), ['1', 'Low Our'], ['1', 'Low Their']],
+  ['a slip', (s) => searched(s, 'amce'), ['1', 'my Acme Our'], ['1', 'my Acme Their']],
+  ['a name alike', (s) => searched(s, 'the acme'), ['1', 'my Acme Our'], ['1', 'my Acme Their']],
+  [
+    'a full name',
+    async (s) => told(await findNamed(s, ['Acme Our'])).map((text) => text.slice(0, 8)),
+    ['Acme Our'],
+    [],
+  ],
+  [
+    'the list',
+    async (s) => names((await listAccounts(s, { ...page, archived: false })).rows),
+    ['Acme Our', 'Low Our', 'Top Our'],
+    ['Acme Their', 'Low Their', 'Top Their'],
+  ],
+  ['the length of the list', async (s) => [(await listAccounts(s, { ...page, archived: false })).total], [3], [3]],
+  ['teams', async (s) => people(await teamOf(s, ['acme'])), ['acme: Our Kim'], ['acme: Their Kim']],
+  ['leads', async (s) => people(await leadsOf(s, ['acme'])), ['acme: Our Kim'], []],
+  ['a seat', async (s) => [(await findSeat(s, 'acme', kim))?.role], ['kam'], ['core']],
+  ['a seat by id', async (s) => [(await findSeatById(s, 'seat'))?.role], ['kam'], ['core']],
+  ['a holder', async (s) => [(await findHolder(tx(s), 'acme', 'kam'))?.member.name], ['Our Kim'], [undefined]],
+  ['accounts of seats', async (s) => told(await accountsOfSeats(s, ['seat-2'])), ['seat-2: low'], ['seat-2: top']],
+  ['a request', async (s) => [(await findRequest(s, 'record'))?.accountName], ['Acme Our'], ['Acme Their']],
+  [
+    'an open request',
+    async (s) => [(await findOpenRequest(s, 'acme', boss))?.accountName],
+    ['Acme Our'],
+    ['Acme Their'],
+  ],
+  ['a channel', async (s) => [(await findLink(s, 'C1'))?.account.name], ['Acme Our'], ['Acme Their']],
+  [
+    'channels',
+    async (s) => (await listLinks(s, 'acme')).map(({ account }) => account.name),
+    ['Acme Our'],
+    ['Acme Their'],
+  ],
+  [
+    'what is open',
+    async (s) => (await sumOpen(s, ['acme'])).map(({ count, amount }) => [count, amount]),
+    [[1, 100]],
+    [[1, 7_700]],
+  ],
+  ['opportunities', async (s) => names((await listOpen(s, 'acme', 0, 9)).deals), ['Our deal'], ['Their deal']],
+  ['the number of opportunities', async (s) => [(await listOpen(s, 'acme', 0, 9)).total], [1], [1]],
+];
+
+describe('each workspace reads its own', () => {
+  it.each(queries)('%s', async (_, query, ours, theirs) => {
+    expect(await query(here)).toEqual(ours);
+    expect(await query(there)).toEqual(theirs);
+  });
+
+  it('accounts of requests', async () => {
+    const [record] = await t.db.accessRequest.findMany({ where: { workspaceId: t.workspaceId } });
+    await t.db.accessRequest.create({
+      data: { workspaceId: t.workspaceId, id: 'only-ours', accountId: 'low', memberId: record?.memberId ?? '' },
+    });
+    expect(told(await accountsOfRequests(here, ['only-ours']))).toEqual(['only-ours: low']);
+    expect(told(await accountsOfRequests(there, ['only-ours']))).toEqual([]);
+  });
+});

@@ -1,0 +1,11 @@
+import { type Manifest, readManifest } from '../../src/sandbox/index.ts';
+
+/** The app's manifest with all that the fake can do, so that its tests do not depend on what the app asks for. */
+export function fullManifest(): Manifest {
+  const manifest = readManifest();
+  const scopes = ['im:write', 'team:read', 'users:read.email'];
+  const events = ['app_uninstalled', 'channel_archive', 'channel_unshared', 'tokens_revoked'];
+  manifest.oauth_config.scopes.bot.push(...scopes);
+  manifest.settings.event_subscriptions.bot_events.push(...events);
+  return manifest;
+}
