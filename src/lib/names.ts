@@ -42,9 +42,10 @@ const legalForms: ReadonlySet<string> = new Set(
 );
 const LONGEST_SPELLED = 5;
 
-/** A name as accounts are compared: folded, without the legal forms at its end, never empty. */
+/** A name as accounts are compared: folded, without "the" before it and the legal forms after it, never empty. */
 export function nameKey(name: string): string {
   let words = foldName(name).split(' ');
+  while (words.length > 1 && words[0] === 'the') words = words.slice(1);
   for (let end = legalEnd(words); end > 0; end = legalEnd(words)) {
     words = words.slice(0, -end);
     if (words.length > 1 && words.at(-1) === 'and') words = words.slice(0, -1);

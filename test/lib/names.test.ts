@@ -12,7 +12,9 @@ describe('the name as accounts are compared', () => {
     ['Müller GmbH & Co. KG', 'muller'],
     ['Massive Dynamic', 'massive dynamic'],
     ['Genco Pura Olive Oil Company', 'genco pura olive oil'],
-    ['The New York Inquirer', 'the new york inquirer'],
+    ['The New York Inquirer', 'new york inquirer'],
+    ['The Company', 'company'],
+    ['The', 'the'],
     ['Y-corporation', 'y'],
     ['Xx-holding', 'xx holding'],
     ['Peugeot S.A.', 'peugeot'],
@@ -43,7 +45,23 @@ describe('the name as accounts are compared', () => {
     expect(foldName('Acme')).not.toBe(foldName('Acme Corporation'));
   });
 
-  const words = fc.constantFrom('Acme', 'Co', 'KG', 's', 'a', '&', 'Straße', 'S.A.', '🚀', 'Ltd', 'and', '-', 'Ⅷ', 'ﬀ');
+  const words = fc.constantFrom(
+    'Acme',
+    'The',
+    'Co',
+    'KG',
+    's',
+    'a',
+    '&',
+    'Straße',
+    'S.A.',
+    '🚀',
+    'Ltd',
+    'and',
+    '-',
+    'Ⅷ',
+    'ﬀ',
+  );
   const names = fc.oneof(
     fc.string({ unit: 'binary', minLength: 1 }),
     fc.array(words, { minLength: 1 }).map((all) => all.join(' ')),

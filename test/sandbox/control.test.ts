@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type FakeSlack, readManifest, startFakeSlack, startSandboxWorkspace } from '../../src/sandbox/index.ts';
+import { type FakeSlack, startFakeSlack, startSandboxWorkspace } from '../../src/sandbox/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Bot, startBot } from './bot.ts';
+import { fullManifest } from './manifest.ts';
 
 let fake: FakeSlack;
 let bot: Bot;
@@ -28,7 +29,7 @@ const form = {
 };
 
 beforeEach(async () => {
-  fake = await startFakeSlack({ manifest: readManifest() });
+  fake = await startFakeSlack({ manifest: fullManifest() });
   origin = fake.apiUrl.replace('/api/', '');
   const { workspace } = startSandboxWorkspace(fake);
   bot = await startBot(fake, [workspace], (app) => {

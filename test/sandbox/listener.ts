@@ -1,12 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  type FakeSlack,
-  type FakeSlackOptions,
-  type FakeUser,
-  readManifest,
-  startFakeSlack,
-} from '../../src/sandbox/index.ts';
+import { type FakeSlack, type FakeSlackOptions, type FakeUser, startFakeSlack } from '../../src/sandbox/index.ts';
+import { fullManifest } from './manifest.ts';
 
 export type Received = { headers: IncomingHttpHeaders; body: string };
 
@@ -59,7 +54,7 @@ export async function sandbox(
   options: Partial<FakeSlackOptions> = {},
 ): Promise<{ fake: FakeSlack; ana: FakeUser; botUserId: string }> {
   const fake = await startFakeSlack({
-    manifest: readManifest(),
+    manifest: fullManifest(),
     eventRetryDelaysMs: [],
     ...options,
   });

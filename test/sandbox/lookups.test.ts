@@ -1,13 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type FakeSlack,
-  type FakeUser,
-  type FakeWorkspace,
-  readManifest,
-  startFakeSlack,
-} from '../../src/sandbox/index.ts';
+import { type FakeSlack, type FakeUser, type FakeWorkspace, startFakeSlack } from '../../src/sandbox/index.ts';
 import { client, failure } from './bot.ts';
+import { fullManifest } from './manifest.ts';
 
 let fake: FakeSlack;
 let workspace: FakeWorkspace;
@@ -15,7 +10,7 @@ let ana: FakeUser;
 let slack: WebClient;
 
 beforeEach(async () => {
-  fake = await startFakeSlack({ manifest: readManifest(), rateLimits: 'off', eventRetryDelaysMs: [] });
+  fake = await startFakeSlack({ manifest: fullManifest(), rateLimits: 'off', eventRetryDelaysMs: [] });
   workspace = fake.addWorkspace({ name: 'Acme Works' });
   ana = workspace.addUser({ name: 'ana' });
   slack = client(fake, workspace);
@@ -24,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => fake.close());
 
 async function withScopes(keep: (scope: string) => boolean): Promise<{ slack: WebClient; workspace: FakeWorkspace }> {
-  const manifest = readManifest();
+  const manifest = fullManifest();
   manifest.oauth_config.scopes.bot = manifest.oauth_config.scopes.bot.filter(keep);
   await fake.close();
   fake = await startFakeSlack({ manifest, rateLimits: 'off' });

@@ -6,6 +6,6 @@ export function fullManifest(): Manifest {
   const scopes = ['im:write', 'team:read', 'users:read.email'];
   const events = ['app_uninstalled', 'channel_archive', 'channel_unshared', 'tokens_revoked'];
   manifest.oauth_config.scopes.bot.push(...scopes);
-  manifest.settings.event_subscriptions.bot_events.push(...events);
+  manifest.settings.event_subscriptions?.bot_events.push(...events);
   return manifest;
 }

@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FakeUser, readManifest } from '../../src/sandbox/index.ts';
+import type { FakeUser } from '../../src/sandbox/index.ts';
 import { type World, world } from './bot.ts';
+import { fullManifest } from './manifest.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const option = (value: string) => ({ text: plain(`Option ${value}`), value });
@@ -206,7 +207,7 @@ describe('menus and buttons in a view', () => {
   });
 
   it('do nothing without interactivity in the manifest', async () => {
-    const manifest = readManifest();
+    const manifest = fullManifest();
     manifest.settings.interactivity = { is_enabled: false };
     const other = await world(
       (app) =>

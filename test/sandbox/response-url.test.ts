@@ -1,14 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type FakeMessage,
-  type FakeUser,
-  type FakeWorkspace,
-  readManifest,
-  startFakeSlack,
-} from '../../src/sandbox/index.ts';
+import { type FakeMessage, type FakeUser, type FakeWorkspace, startFakeSlack } from '../../src/sandbox/index.ts';
 import { client } from './bot.ts';
 import { listener, payloadOf, type Received } from './listener.ts';
+import { fullManifest } from './manifest.ts';
 
 let workspace: FakeWorkspace;
 let ana: FakeUser;
@@ -19,7 +14,7 @@ let stop: () => Promise<void>;
 
 beforeEach(async () => {
   clock = new Date('2026-11-20T09:00:00Z');
-  const fake = await startFakeSlack({ manifest: readManifest(), now: () => clock, eventRetryDelaysMs: [] });
+  const fake = await startFakeSlack({ manifest: fullManifest(), now: () => clock, eventRetryDelaysMs: [] });
   app = await listener();
   fake.deliverTo(app);
   workspace = fake.addWorkspace({ name: 'Acme Works' });

@@ -1,12 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  type FakeSlack,
-  type FakeUser,
-  type FakeWorkspace,
-  readManifest,
-  startFakeSlack,
-} from '../../src/sandbox/index.ts';
+import { type FakeSlack, type FakeUser, type FakeWorkspace, startFakeSlack } from '../../src/sandbox/index.ts';
 import { client, failure } from './bot.ts';
+import { fullManifest } from './manifest.ts';
 
 let fake: FakeSlack | undefined;
 
@@ -17,7 +12,7 @@ afterEach(async () => {
 async function sandbox(
   rateLimits: 'slack' | 'off',
 ): Promise<{ fake: FakeSlack; workspace: FakeWorkspace; ana: FakeUser }> {
-  fake = await startFakeSlack({ manifest: readManifest(), rateLimits, eventRetryDelaysMs: [] });
+  fake = await startFakeSlack({ manifest: fullManifest(), rateLimits, eventRetryDelaysMs: [] });
   const workspace = fake.addWorkspace({ name: 'Acme Works' });
   return { fake, workspace, ana: workspace.addUser({ name: 'ana' }) };
 }

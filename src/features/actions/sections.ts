@@ -36,7 +36,7 @@ export const planSection: PlanSection = {
       actionBlocks(action, { today, canEdit, canChange: canEdit || isOwn(reader, action) }),
     );
     const add = canEdit ? opens('Add action', { to: 'actions.new', record: accountId }, { style: 'primary' }) : null;
-    const list = opens(`All, with ${found.done} done`, { to: 'actions.list', record: accountId });
+    const list = opens('All actions', { to: 'actions.list', record: accountId });
     const empty = section('No open actions. A plan lives from its next steps: who does what until when?');
     return {
       blocks: [...(items.length > 0 ? items : [empty]), actions(add, list)],

@@ -16,6 +16,8 @@ export function sorted(commands: readonly Command[]): { main: Command[]; more: C
   return { main, more: commands.filter((one) => !main.includes(one)) };
 }
 
+const MOST_SLIPS = 2;
+
 /** Commands that a word may mean: by their path, else by a word of their help, else by nearness. Best first. */
 export function findCommands(commands: readonly Command[], text: string): Command[] {
   const typed = text
@@ -28,10 +30,8 @@ export function findCommands(commands: readonly Command[], text: string): Comman
   return containing.length > 0 ? containing : nearest(commands, typed);
 }
 
-const nearest = (commands: readonly Command[], typed: string): Command[] =>
-  commands
-    .map((command) => ({ command, far: Math.min(...command.path.split(' ').map((word) => distance(word, typed))) }))
-    .filter(({ far }) => far <= 2)
-    .sort((a, b) => a.far - b.far)
-    .slice(0, 3)
-    .map(({ command }) => command);
+function nearest(commands: readonly Command[], typed: string): Command[] {
+  const far = ({ path }: Command): number => Math.min(...path.split(' ').map((word) => distance(word, typed)));
+  const least = Math.min(...commands.map(far));
+  return least > MOST_SLIPS ? [] : commands.filter((command) => far(command) === least);
+}

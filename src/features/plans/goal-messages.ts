@@ -57,12 +57,20 @@ export const closedGoals = (found: GoalList, accountId: string, page: number): B
 
 export const pagesOf = (count: number): number => Math.max(1, Math.ceil(count / PAGE_SIZE));
 
-type GoalView = { goal: Goal; milestones: readonly Milestone[]; page: number; canEdit: boolean; today: Day };
+type GoalView = {
+  account: { name: string };
+  goal: Goal;
+  milestones: readonly Milestone[];
+  page: number;
+  canEdit: boolean;
+  today: Day;
+};
 
-export function goalPage({ goal, milestones, page, canEdit, today }: GoalView): Block[] {
+export function goalPage({ account, goal, milestones, page, canEdit, today }: GoalView): Block[] {
   const { id, accountId } = goal;
   const none = section('No milestones yet. Which steps on the way can be seen from outside?');
   return [
+    section(`*Goal* · ${escapeText(account.name)}`),
     section(goalLine(goal, today)),
     ...(milestones.length > 0 ? milestones.flatMap((one) => milestoneBlocks(one, canEdit, today)) : [none]),
     ...pager({ to: 'plans.goal-page', record: id }, page, pagesOf(goal.milestones.all)),

@@ -7,6 +7,7 @@ import { findLastChange } from './repository.ts';
 import { planYear } from './service.ts';
 import { sharedPlan } from './shared-messages.ts';
 
+/** A block each, and a message takes 50: https://docs.slack.dev/reference/block-kit/blocks */
 const GOALS_SHOWN = 12;
 
 /** The plan as a channel may read it: goals, progress and next actions, nothing of what people think. */

@@ -93,8 +93,8 @@ export const pages = (sections: readonly PlanSection[]): Page[] => [
     render: async (scope, { record, param }) => {
       const page = pageOf(param);
       const [goal, milestones] = await Promise.all([getGoal(scope, record), listMilestones(scope, record, page)]);
-      const canEdit = await mayEdit(scope, goal.accountId);
-      return { title: 'Goal', blocks: goalPage({ goal, milestones, page, canEdit, today: todayOf(scope) }) };
+      const [account, canEdit] = await Promise.all([getAccount(scope, goal.accountId), mayEdit(scope, goal.accountId)]);
+      return { title: 'Goal', blocks: goalPage({ account, goal, milestones, page, canEdit, today: todayOf(scope) }) };
     },
   },
 ];

@@ -39,6 +39,7 @@ const queries: [string, (s: SystemScope) => Promise<number>][] = [
     async (s) => (await listActions(s, { ownerId: owner, visible: {} }, 'open', 1)).items.length,
   ],
   ['what stands open', async (s) => (await openActions(s, [acme])).get(acme)?.next.length ?? 0],
+  ['how much stands open', async (s) => (await openActions(s, [acme])).get(acme)?.count ?? 0],
   ['when actions changed', async (s) => (await lastTouched(s, [acme])).size],
   ['what a version changed', async (s) => (await changesOfVersion(s, action, 1)).changes.length],
 ];

@@ -5,6 +5,7 @@ import { findCommands, usageOf } from '../../../src/features/help/help.ts';
 const named = (path: string, help: string): Command => command({ path, help, run: async () => null });
 const commands = [
   named('plan', 'Open the plan of an account'),
+  named('team', 'See who does what'),
   named('account new', 'Add an account'),
   named('join', 'Ask to join the team of an account'),
 ];
