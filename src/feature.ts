@@ -151,7 +151,7 @@ export type Texts = Readonly<Record<string, string>>;
 /** What an import found out about a row. `left out`: the row comes without this value; `waits`: somebody has to complete it later. */
 export type Problem = { kind: 'rejected' | 'left out' | 'waits' | 'read as'; column: string; reason: string };
 
-/** A row to be matched; `isAlone`: no other row of the import has its name. */
+/** A row to be matched; `isAlone`: no other record of the import has its name. */
 export type Incoming<R> = { row: number; values: R; keys: RowKeys; isAlone: boolean };
 export type RowKeys = { key: string; name?: string };
 

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Db } from '../db/client.ts';
-import type { AccountRef, Level, PerAccount, Reply } from '../feature.ts';
+import type { AccountRef, Level, Link, PerAccount, Reply } from '../feature.ts';
 import type { Queue } from '../jobs/queue.ts';
 import type { Metrics } from '../metrics.ts';
 import type { AnyScope, Person, Role, Scope, SystemScope } from '../scope.ts';
@@ -40,6 +40,8 @@ export type AccountPort = {
   named(scope: Scope, texts: readonly string[]): Promise<Map<string, AccountRef>>;
   /** By name as people type it, best first; an exact hit stands alone. */
   search(scope: Scope, words: string): Promise<Hit[]>;
+  /** The page that lists every account of such a name. */
+  listed(words: string): Link;
   get(s: AnyScope, accountId: string): Promise<AccountRef | null>;
   linked(s: AnyScope, channelId: string): Promise<AccountRef | null>;
   /** The channel to which the account is linked, the oldest of several. */

@@ -22,6 +22,7 @@ export async function answerText(kit: Kit, scope: Scope, text: string): Promise<
       hits,
       (hit) => openHub(kit, hit),
       (hit) => opens(hit.name, hubOf(kit, hit)),
+      kit.accounts.listed(words),
     );
   const nearest = closest(
     words,
@@ -90,22 +91,24 @@ export async function runCommand(
   }
   const hits = await kit.accounts.search(scope, rest);
   if (hits.length === 0) return kit.accounts.missing(scope, rest);
-  return oneOf(hits, run, (hit) => runs(hit.name, command.path, hit.id));
+  return oneOf(hits, run, (hit) => runs(hit.name, command.path, hit.id), kit.accounts.listed(rest));
 }
 
-/** A single hit is taken; several are buttons. */
+/** A single hit is taken; several are buttons, with a way to `all` when there are too many. */
 async function oneOf(
   hits: readonly AccountRef[],
   take: (hit: AccountRef) => Promise<Reply>,
   button: (hit: AccountRef) => Button,
+  all: Link,
 ): Promise<Reply> {
   const [only] = hits;
   if (hits.length === 1 && only) return take(only);
-  return choices('Which account do you mean?', hits.map(button));
+  const more = hits.length > CHOICES ? opens('Show all', all) : null;
+  return choices('Which account do you mean?', hits.map(button), more);
 }
 
-function choices(question: string, buttons: readonly Button[]): Message {
-  return { text: question, blocks: [section(question), actions(...buttons.slice(0, CHOICES))] };
+function choices(question: string, buttons: readonly Button[], more: Button | null = null): Message {
+  return { text: question, blocks: [section(question), actions(...buttons.slice(0, CHOICES), more)] };
 }
 
 /** The commands that the first words of a text may have meant, nearest first. */

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { migratedFolder } from '../support/database.ts';
 import { type BotProcess, freePort, spawnBot } from '../support/process.ts';
 
 const started: BotProcess[] = [];
@@ -12,7 +11,7 @@ const spawned = (env: Record<string, string>): BotProcess => {
   return bot;
 };
 const folder = async (): Promise<string> => {
-  const path = await mkdtemp(join(tmpdir(), 'kam-process-'));
+  const path = await migratedFolder();
   folders.push(path);
   return path;
 };

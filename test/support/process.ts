@@ -23,9 +23,10 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-/** The bot as its own process, with nothing of this process's environment but what Node needs. */
-export function spawnBot(env: Record<string, string>, script = 'src/main.ts', args: string[] = []): BotProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+/** The bot as its own process, from what was built, with nothing of this process's environment but what Node needs. */
+export function spawnBot(env: Record<string, string>, script = 'dist/main.js'): BotProcess {
+  const loader = script.endsWith('.ts') ? ['--import', 'tsx'] : [];
+  const child = spawn(process.execPath, [...loader, script], {
     cwd: root,
     env: { PATH: process.env.PATH ?? '', TMPDIR: process.env.TMPDIR ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

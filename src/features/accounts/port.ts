@@ -5,6 +5,7 @@ import { answerersOf } from './ask-for-access.ts';
 import { findLink, listLinks } from './channel-repository.ts';
 import { HUB } from './hub.ts';
 import { leadOf, missingMessage, refusalMessage } from './messages.ts';
+import { listParam } from './pages.ts';
 import { accountNames, listSuggestions } from './repository.ts';
 import { findOpenRequest } from './request-repository.ts';
 import { findNamed, searchAccounts } from './search-repository.ts';
@@ -46,6 +47,7 @@ export const port = {
     const { rows } = await searchAccounts(scope, words, { skip: 0, take: HITS, exactAlone: true });
     return rows.map(({ id, name, isExact }) => ({ id, name, exact: isExact }));
   },
+  listed: (words: string) => ({ to: 'accounts.list', param: listParam(1, words) }),
   get: refOf,
   linked: async (s: AnyScope, channelId: string) => {
     const link = await findLink(s, channelId);

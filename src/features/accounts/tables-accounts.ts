@@ -83,7 +83,7 @@ function matchAccount(
   // With an id, an account that is known by another id is another one.
   const isOfAnother = ({ id }: Named) => externalId !== undefined && links.some(({ entityId }) => entityId === id);
   const same = named.filter((one) => one.key === keys.name && !isOfAnother(one));
-  if (!externalId && same.length > 1) return refused;
+  if (!externalId && (same.length > 1 || !isAlone)) return refused;
   const known = linked || !isAlone || same.length > 1 ? undefined : same[0];
   const id = linked ?? known?.id ?? newId(s.now);
   const fields = {

@@ -51,7 +51,7 @@ export type Neighbours = {
 };
 type Keyed = Pick<StagedRow, 'id' | 'key' | 'name'>;
 
-/** What the import holds beside each of the rows: an earlier one that says the same, others of the same name. */
+/** What the import holds beside each of the rows: an earlier one that says the same, others of the same name that do not. */
 export async function neighbours(
   s: AnyScope,
   importId: string,
@@ -67,7 +67,7 @@ export async function neighbours(
   const shared = await s.db.$queryRaw<{ name: string }[]>`
     SELECT "name" FROM "ImportRow"
     WHERE "workspaceId" = ${s.workspaceId} AND "importId" = ${importId} AND "table" = ${table} AND "name" = ANY(${names}::text[])
-    GROUP BY "name" HAVING count(*) > 1`;
+    GROUP BY "name" HAVING count(DISTINCT "key") > 1`;
   const firstOf = new Map(firsts.map((first) => [first.key, first]));
   const sharedNames = new Set(shared.map(({ name }) => name));
   return ({ id, key, name }) => {

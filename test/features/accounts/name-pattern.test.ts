@@ -15,23 +15,25 @@ function like(text: string, pattern: string): boolean {
 const word = fc.string({ unit: fc.constantFrom(...'abcdeé日%_\\'), minLength: 3, maxLength: 8 });
 const finds = (typed: string, name: string): boolean => oneSlip(typed).some((pattern) => like(name, pattern));
 
+const slips: Record<string, (letters: string[], at: number, letter: string) => string[]> = {
+  wrong: (letters, at, letter) => letters.with(at, letter),
+  missing: (letters, at) => letters.toSpliced(at, 1),
+  extra: (letters, at, letter) => letters.toSpliced(at, 0, letter),
+  swapped: (letters, at) => letters.toSpliced(at, 2, ...letters.slice(at, at + 2).reverse()),
+};
+const slip = fc.record({
+  kind: fc.constantFrom(...Object.keys(slips)),
+  at: fc.nat(),
+  letter: fc.constantFrom('x', '%'),
+});
+
 describe('a word with one slip', () => {
   it('finds the name it was meant for, unless the first letter is wrong', () => {
-    const slip = fc.record({
-      kind: fc.constantFrom('wrong', 'missing', 'extra', 'swapped'),
-      at: fc.nat(),
-      letter: fc.constantFrom('x', '%'),
-    });
     fc.assert(
       fc.property(word, slip, fc.constantFrom('', ' group'), (name, { kind, at, letter }, rest) => {
         const letters = [...name];
-        const place = 1 + (at % (letters.length - 1));
-        if (kind === 'wrong') letters[place] = letter;
-        if (kind === 'missing') letters.splice(place, 1);
-        if (kind === 'extra') letters.splice(place, 0, letter);
-        if (kind === 'swapped') letters.splice(place, 2, ...letters.slice(place, place + 2).reverse());
-        const typed = letters.join('');
-        fc.pre(letters.length >= 3 && letters.length <= 8);
+        const typed = slips[kind]?.(letters, 1 + (at % (letters.length - 1)), letter).join('') ?? '';
+        fc.pre([...typed].length >= 3 && [...typed].length <= 8);
         // A last letter left out is what a prefix finds.
         fc.pre(!name.startsWith(typed));
         expect(finds(typed, name + rest)).toBe(true);

@@ -116,6 +116,16 @@ describe('/kam and a name', () => {
     expect(hedda.window?.title.text).toBe('Acme Labs');
   });
 
+  it('shows five of many, and leads to all of them', async () => {
+    for (let n = 1; n <= 6; n++) await addAccount(t, `Quadtech ${n}`);
+    await ana.types('quad');
+    expect(ana.sees).toContain('Quadtech 5');
+    expect(ana.sees).not.toContain('Quadtech 6');
+    await ana.presses('Show all');
+    expect(ana.sees).toContain('*6 accounts like "quad"*');
+    expect(ana.sees).toContain('*Quadtech 6*');
+  });
+
   it('offers to create what nothing is named like, to those who may', async () => {
     await ana.types('Xylophon');
     expect(ana.sees).toContain('No account is named "Xylophon"');

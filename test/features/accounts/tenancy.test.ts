@@ -77,7 +77,8 @@ afterAll(() => t.stop());
 
 const tx = (scope: Scope): TxScope => ({ ...scope, queued: new Set() }) as TxScope;
 const names = (rows: readonly { name: string }[]): string[] => rows.map(({ name }) => name);
-const told = (found: ReadonlyMap<string, unknown>): string[] => [...found].map(([id, value]) => `${id}: ${value}`);
+const told = (found: ReadonlyMap<string, unknown>): string[] =>
+  [...found].map(([id, value]) => `${id}: ${value}`).sort();
 const people = (teams: ReadonlyMap<string, readonly { member: { name: string } }[]>): string[] =>
   [...teams].flatMap(([id, team]) => team.map(({ member }) => `${id}: ${member.name}`));
 const page = { skip: 0, take: 10 };

@@ -160,14 +160,13 @@ describe('rights', () => {
     ]);
     await asks(boss, 'actions Delta');
     expect(boss.sees).not.toContain('Add action');
-    await boss.presses('Done');
-    expect(boss.sees).not.toContain('Own one');
     const theirs = await t.db.action.findFirstOrThrow({ where: { title: 'Theirs' } });
-    await asks(boss, 'actions');
+    await boss.presses('Done', undefined, { value: theirs.id });
+    expect((await t.db.action.findFirstOrThrow({ where: { id: theirs.id } })).status).toBe('open');
     await asks(boss, 'actions Delta');
-    await boss.presses('Show done (1)');
-    await boss.presses('Reopen', undefined, { value: theirs.id });
-    expect((await t.db.action.findFirstOrThrow({ where: { title: 'Own one' } })).status).toBe('done');
+    await boss.presses('Done');
+    expect(boss.sees).toContain('*Theirs*');
+    expect(boss.sees).not.toContain('Own one');
   });
 
   it('keep the actions of another workspace apart', async () => {

@@ -53,6 +53,7 @@ describe('the owner of an action', () => {
     await anaDoes('Blocked …', { blockedBy: 'Legal' });
     await anaDoes('Edit', {});
     expect(told(ben)).toHaveLength(3);
+    expect(await t.db.delivery.count()).toBe(3);
     expect(told(ben)[2]).toContain('marked your action at *Acme* as blocked.');
     expect(told(ben)[2]).toContain('blocked: Legal');
   });
