@@ -44,6 +44,8 @@ export type Command<A extends readonly ArgumentName[] = readonly ArgumentName[]>
   help: string;
   /** Resolved and access-checked by the kit before `run`. */
   arguments?: A;
+  /** What help calls the `text` argument; `words` unless told. */
+  words?: string;
   /** The level needed when an account is among the arguments; `content` unless told. */
   level?: Level;
   /** The least role; `viewer` unless told. */
@@ -131,7 +133,7 @@ export type HistoryWords = {
   label: string;
   /** The field that names a record. */
   title?: string;
-  fields: Record<string, string | { label: string; as: 'person' | 'account' | 'day' | 'instant' | 'money' }>;
+  fields: Record<string, string | { label: string; as: 'person' | 'account' | 'channel' | 'day' | 'instant' | 'money' }>;
 };
 
 /** A column of a file that people import. */

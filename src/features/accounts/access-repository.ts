@@ -57,9 +57,10 @@ export async function listReadable(s: Scope): Promise<string[]> {
       UNION
       SELECT a."id" FROM below JOIN "Account" a ON a."workspaceId" = ${s.workspaceId} AND a."parentId" = below."id"
     )
-    SELECT a."id" FROM "Account" a
-    WHERE a."workspaceId" = ${s.workspaceId} AND a."archivedAt" IS NULL
-      AND (a."id" IN (SELECT "accountId" FROM seats) OR a."id" IN (SELECT "id" FROM below))`;
+    SELECT a."id"
+    FROM (SELECT "accountId" AS "id" FROM seats UNION SELECT "id" FROM below) readable
+    JOIN "Account" a ON a."workspaceId" = ${s.workspaceId} AND a."id" = readable."id"
+    WHERE a."archivedAt" IS NULL`;
   return rows.map(({ id }) => id);
 }
 
@@ -68,10 +69,13 @@ export async function listReaders(s: AnyScope, accountId: string): Promise<strin
   const rows = await s.db.$queryRaw<{ slackUserId: string }[]>`
     WITH RECURSIVE ${lineage(s, [accountId])},
     readers("id") AS (
-      SELECT seat."memberId" FROM "AccountMember" seat
-      WHERE seat."workspaceId" = ${s.workspaceId}
-        AND (seat."accountId" = ${accountId}
-          OR (seat."role" IN ('kam', 'sponsor') AND seat."accountId" IN (SELECT "above" FROM lineage)))
+      SELECT "memberId" FROM (
+        SELECT "memberId" FROM "AccountMember" WHERE "workspaceId" = ${s.workspaceId} AND "accountId" = ${accountId}
+        UNION ALL
+        SELECT seat."memberId"
+        FROM lineage JOIN "AccountMember" seat ON seat."workspaceId" = ${s.workspaceId} AND seat."accountId" = lineage."above"
+        WHERE seat."role" IN ('kam', 'sponsor')
+      ) seats
       UNION
       SELECT m."managerId" FROM readers
       JOIN "Member" m ON m."workspaceId" = ${s.workspaceId} AND m."id" = readers."id" AND m."managerId" IS NOT NULL

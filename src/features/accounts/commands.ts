@@ -24,6 +24,7 @@ export const commands: Command[] = [
     path: 'account new',
     help: 'Add an account',
     arguments: ['text'],
+    words: 'name',
     role: 'member',
     run: async (_scope, { text }) => ({ open: { to: 'accounts.new', param: text } }),
   }),

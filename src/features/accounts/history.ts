@@ -39,7 +39,7 @@ export const history: HistoryWords[] = [
     entity: 'channelLink',
     label: 'channel',
     title: 'channelId',
-    fields: { channelId: 'channel', accountId: account('account') },
+    fields: { channelId: { label: 'channel', as: 'channel' }, accountId: account('account') },
   },
   {
     entity: 'accessRequest',

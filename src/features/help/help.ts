@@ -5,9 +5,13 @@ import type { Command } from '../../feature.ts';
 export const mainPaths = ['plan', 'actions', 'team', 'accounts', 'account new', 'history'];
 
 /** `/kam plan [account]`. An account may be left out everywhere: in its channel it is known, elsewhere the bot asks. */
-export function usageOf({ path, arguments: names = [] }: Pick<Command, 'path' | 'arguments'>): string {
-  const words = names.map((name) => (name === 'text' ? '[words]' : '[account]'));
-  return ['/kam', path, ...words].filter(Boolean).join(' ');
+export function usageOf({
+  path,
+  words = 'words',
+  arguments: names = [],
+}: Pick<Command, 'path' | 'arguments' | 'words'>): string {
+  const asked = names.map((name) => (name === 'text' ? `[${words}]` : '[account]'));
+  return ['/kam', path, ...asked].filter(Boolean).join(' ');
 }
 
 /** Those of the main job in the order people need them, and the others. */

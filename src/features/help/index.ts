@@ -9,6 +9,7 @@ export const help: Entry = (all) => {
     path: 'help',
     help: 'Show what you can type, or how one command works',
     arguments: ['text'],
+    words: 'command',
     run: async (scope, { text }) =>
       text ? wordHelp(text, findCommands(allowed(scope), text)) : { open: { to: 'help.list' } },
   });

@@ -54,17 +54,27 @@ const verbs = { created: 'added', changed: 'changed', removed: 'removed' } as co
 
 function what(item: Named, reading: Reading): string {
   const { entry, kind, words, title } = item;
-  const name = words?.title ? valueWords(item, words.title, title, reading) : null;
-  return `${who(item, reading)} ${verbs[kind]} the ${escapeText(words?.label ?? entry.entity)}${name ? ` *${escapeText(name)}*` : ''}`;
+  const name = words?.title ? valueText(item, words.title, title, reading) : null;
+  return `${who(item, reading)} ${verbs[kind]} the ${escapeText(words?.label ?? entry.entity)}${name ? ` *${name}*` : ''}`;
+}
+
+/** A stored value as it is shown; Slack itself words a channel, by the name that the reader may see. */
+function valueText(
+  item: Named,
+  field: string,
+  value: unknown,
+  reading: Reading,
+  max = Number.POSITIVE_INFINITY,
+): string | null {
+  const word = item.words?.fields[field];
+  if (value && typeof word === 'object' && word.as === 'channel') return `<#${escapeText(String(value))}>`;
+  const words = valueWords(item, field, value, reading);
+  return words === null ? null : escapeText(cut(words, max));
 }
 
 function fieldWords(item: Named, { field, old, new: next }: FieldChange, reading: Reading, max: number): string {
   const label = escapeText(labelOf(item.words, field));
-  const short = (value: unknown): string | null => {
-    const words = valueWords(item, field, value, reading);
-    return words === null ? null : escapeText(cut(words, max));
-  };
-  const [before, after] = [short(old), short(next)];
+  const [before, after] = [old, next].map((value) => valueText(item, field, value, reading, max) ?? null);
   if (item.kind !== 'changed') return `${label} ${after ?? before ?? 'empty'}`;
   if (before === null) return `${label} set to ${after ?? 'empty'}`;
   return after === null ? `${label} removed (was ${before})` : `${label} ${before} → ${after}`;
@@ -73,11 +83,11 @@ function fieldWords(item: Named, { field, old, new: next }: FieldChange, reading
 /** An entry with every value in full. */
 export function entryPage(item: Named, reading: Reading): Block[] {
   const side = (label: string, value: string | null): Block[] =>
-    value === null ? [context(`${label}: empty`)] : [context(`${label}:`), ...paragraphs(escapeText(value))];
+    value === null ? [context(`${label}: empty`)] : [context(`${label}:`), ...paragraphs(value)];
   const fields = item.fields.flatMap(({ field, old, new: next }): Block[] => {
-    const [before, after] = [old, next].map((value) => valueWords(item, field, value, reading));
+    const [before, after] = [old, next].map((value) => valueText(item, field, value, reading));
     const title = section(`*${escapeText(labelOf(item.words, field))}*`);
-    if (item.kind !== 'changed') return [title, ...paragraphs(escapeText(after ?? before ?? 'empty'))];
+    if (item.kind !== 'changed') return [title, ...paragraphs(after ?? before ?? 'empty')];
     return [title, ...side('Before', before ?? null), ...side('After', after ?? null)];
   });
   return [section(`${what(item, reading)} · ${formatInstant(item.entry.at, reading.timeZone)}`), ...fields];

@@ -6,6 +6,7 @@ export const commands: Command[] = [
     path: 'people',
     help: 'See who may do what, and set roles and managers',
     arguments: ['text'],
+    words: 'name',
     role: 'admin',
     run: async (_scope, { text }) => ({ open: { to: 'workspaces.people', param: peopleParam(1, text) } }),
   }),

@@ -20,9 +20,9 @@ describe('/kam help', () => {
     const ana = await t.person('ana', { role: 'member' });
     await asks(ana, 'help');
     expect(ana.sees).toContain('`/kam plan [account]`');
-    expect(ana.sees).not.toContain('`/kam help [words]`');
+    expect(ana.sees).not.toContain('`/kam help [command]`');
     await ana.presses('More');
-    expect(ana.sees).toContain('`/kam help [words]`');
+    expect(ana.sees).toContain('`/kam help [command]`');
     await ana.presses('Back');
     expect(ana.sees).toContain('`/kam plan [account]`');
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { insertRow } from '../../../src/db/change.ts';
 import { inTransaction } from '../../../src/scope.ts';
-import { company, countsOf, fixture, openWorld, type World } from './support.ts';
+import { company, countsOf, emptied, fixture, openWorld, type World } from './support.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -9,12 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** A workspace as new: what tests wrote is gone. */
-beforeEach(async () => {
-  for (const table of ['ImportRow', 'Import', 'Change', 'ExternalId', 'Opportunity', 'Account', 'Product', 'Member']) {
-    await world.db.$executeRawUnsafe(`DELETE FROM "${table}"`);
-  }
-});
+beforeEach(() => emptied(world));
 
 const addMember = (name: string, slackUserId: string, workspaceId = world.s.workspaceId) =>
   world.db.member.create({ data: { workspaceId, slackUserId, homeTeamId: 'T1', name, syncedAt: world.s.now } });

@@ -75,6 +75,35 @@ export async function openWorld(options: Pick<OpenOptions, 'onQuery'> = {}) {
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
+/** Removes what a test wrote. */
+export async function emptied({ db }: World): Promise<void> {
+  for (const table of ['ImportRow', 'Import', 'Change', 'ExternalId', 'Opportunity', 'Account', 'Product', 'Member']) {
+    await db.$executeRawUnsafe(`DELETE FROM "${table}"`);
+  }
+}
+
 /** Rows per outcome, by table. */
 export const countsOf = ({ files }: Awaited<ReturnType<World['report']>>) =>
   Object.fromEntries(files.map(({ file, counts }) => [file.table, counts]));
+
+/** What stands in the first workspace, without ids and versions. */
+export async function contentsOf({ db, s }: World) {
+  const list = <T>(sql: string) => db.$queryRawUnsafe<T[]>(sql, s.workspaceId);
+  return {
+    accounts: await list<{ name: string; industry: string | null; size: number | null }>(
+      `SELECT a."name", a."nameKey", a."industry", a."size", a."turnover", a."currency", a."region", p."name" AS "parent"
+       FROM "Account" a LEFT JOIN "Account" p ON p."id" = a."parentId" WHERE a."workspaceId" = $1 ORDER BY 1`,
+    ),
+    deals: await list<{ name: string; stage: string; product: string | null }>(
+      `SELECT o."name", o."stage", o."status", o."amount", o."openedOn", o."closeOn", o."ownerName", a."name" AS "account", p."name" AS "product"
+       FROM "Opportunity" o LEFT JOIN "Account" a ON a."id" = o."accountId" LEFT JOIN "Product" p ON p."id" = o."productId"
+       WHERE o."workspaceId" = $1 ORDER BY 1, "amount"`,
+    ),
+    products: await list<{ name: string }>(
+      `SELECT "name", "nameKey", "series", "listPrice" FROM "Product" WHERE "workspaceId" = $1 ORDER BY 1`,
+    ),
+    links: await list<{ externalId: string }>(
+      `SELECT "entity", "externalId" FROM "ExternalId" WHERE "workspaceId" = $1 ORDER BY 1, 2`,
+    ),
+  };
+}
