@@ -13,7 +13,7 @@ import { type LiveJob, refreshLive } from './slack/live.ts';
 import { purgeKit } from './slack/repository.ts';
 import { systemScopeOf } from './slack/request.ts';
 import { listenToSelects } from './slack/selects.ts';
-import { post } from './slack/send.ts';
+import { courier } from './slack/send.ts';
 
 /** Connects Bolt to the features: each kind of request has one listener, which looks up what the features declared. */
 export async function connect(receiver: Receiver, kit: Kit, clientOptions: WebClientOptions): Promise<App> {
@@ -38,15 +38,22 @@ export async function connect(receiver: Receiver, kit: Kit, clientOptions: WebCl
   return app;
 }
 
+/** One person or workspace that Slack makes wait does not hold up the others. */
+const PARALLEL = 4;
+
 /** Starts what works in the background. Returns a function that stops the clock. */
 export async function startWork(kit: Kit): Promise<() => void> {
   const { queue } = kit;
-  await queue.work<InboxJob>('inbox', (job) => kit.work.run(runInbox(kit, job)));
+  await queue.work<InboxJob>('inbox', (job) => kit.work.run(runInbox(kit, job)), PARALLEL);
   await queue.work<LiveJob>('live', (job) => kit.work.run(refreshLive(kit, job)));
-  await queue.work<DeliveryJob>('deliveries', ({ workspaceId, deliveryId }) => {
-    const s = systemScopeOf(kit, workspaceId, deliveryId);
-    return kit.work.run(runDelivery(s, deliveryId, (key) => post(kit, s, key)));
-  });
+  await queue.work<DeliveryJob>(
+    'deliveries',
+    ({ workspaceId, deliveryId }) => {
+      const s = systemScopeOf(kit, workspaceId, deliveryId);
+      return kit.work.run(runDelivery(s, deliveryId, courier(kit, s)));
+    },
+    PARALLEL,
+  );
   const jobs = [
     ...kit.registry.features.flatMap(({ jobs: declared = [] }) => declared),
     { name: 'kit.purge', everyMinutes: 24 * 60, run: purgeKit },

@@ -11,7 +11,7 @@ import { accountPort } from './features/accounts/index.ts';
 import { ensureWorkspace, memberPort } from './features/workspaces/index.ts';
 import { openQueue } from './jobs/queue.ts';
 import { createMetrics } from './metrics.ts';
-import { isPlatformError } from './slack/channels.ts';
+import { isPlatformError, platformError } from './slack/channels.ts';
 import { clientOptions, fixedInstallations, identify } from './slack/installations.ts';
 import { type Kit, trackWork, type Workspace } from './slack/kit.ts';
 import { httpReceiver, socketReceiver } from './slack/receivers.ts';
@@ -43,16 +43,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { database, log } = options;
   const queue = await openQueue(database, log);
   const metrics = createMetrics(queue.depth);
-  const state: { listener: RequestListener | null; isReady: boolean } = { listener: null, isReady: false };
+  const state: Open = { listener: null, isReady: false, slackProblem: () => null };
   const web = createWeb({
     slack: () => state.listener,
     metrics,
     now: options.wallClock,
-    unready: async () => (state.isReady ? databaseProblem(database) : 'starting'),
+    unready: async () => (state.isReady ? (state.slackProblem() ?? databaseProblem(database)) : 'starting'),
   });
   const port = await listen(web, options.port);
   const slack = clientOptions({
     slackApiUrl: options.slackApiUrl,
+    log,
     onRateLimited: (method) => metrics.rateLimited.inc({ method }),
   });
   const workspaces = await Promise.all(options.tokens.map((token) => enter(options, token, slack)));
@@ -76,7 +77,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   return { port, kit, stop: () => stop({ web, kit, stopClock, disconnect, state }) };
 }
 
-type Open = { listener: RequestListener | null; isReady: boolean };
+type Open = { listener: RequestListener | null; isReady: boolean; slackProblem: () => string | null };
 
 /** Begins to listen to Slack. Returns how to stop listening. */
 async function open(
@@ -93,6 +94,16 @@ async function open(
   }
   const receiver: SocketModeReceiver = socketReceiver(transport.appToken, slack, log);
   const app: App = await connect(receiver, kit, slack);
+  let isConnected = false;
+  receiver.client.on('connected', () => {
+    isConnected = true;
+  });
+  for (const lost of ['reconnecting', 'disconnected']) {
+    receiver.client.on(lost, () => {
+      isConnected = false;
+    });
+  }
+  state.slackProblem = () => (isConnected ? null : 'the connection to Slack is lost');
   await app.start();
   return () => receiver.client.disconnect();
 }
@@ -107,11 +118,12 @@ async function stop(bot: {
   bot.state.isReady = false;
   bot.stopClock();
   await bot.disconnect();
-  const answered = closeWeb(bot.web);
-  await bot.kit.work.drain(STOP_MS);
-  await bot.kit.queue.stop();
+  const closed = closeWeb(bot.web);
+  await Promise.all([bot.kit.queue.stop(), bot.kit.work.drain(STOP_MS)]);
   bot.web.closeAllConnections();
-  await answered;
+  await closed;
+  // What was acknowledged last may have begun its work only now.
+  await bot.kit.work.drain(STOP_MS);
 }
 
 const listen = (server: Server, port: number): Promise<number> =>
@@ -134,6 +146,11 @@ const databaseProblem = (database: Database): Promise<string | null> =>
 
 const RETRY_MS = 5_000;
 
+/** Answers that no waiting mends: https://docs.slack.dev/reference/methods/auth.test#errors */
+const refusals = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired', 'no_permission'];
+const refused = (error: unknown): string =>
+  `Slack refuses SLACK_BOT_TOKEN (${platformError(error)}). Copy it again from your app's page "OAuth & Permissions".`;
+
 /** Asks Slack whom the token belongs to; waits for Slack when it cannot be reached. Throws StartError for a token Slack refuses. */
 async function enter({ database, log, now }: BotOptions, token: string, slack: WebClientOptions): Promise<Workspace> {
   for (;;) {
@@ -142,10 +159,7 @@ async function enter({ database, log, now }: BotOptions, token: string, slack: W
       const id = await ensureWorkspace(database.db, { teamId, enterpriseId, name: teamName, botId, botUserId }, now());
       return { id, teamId, enterpriseId, botUserId, botId, botToken: token };
     } catch (error) {
-      if (isPlatformError(error))
-        throw new StartError(
-          `Slack refuses SLACK_BOT_TOKEN (${(error as Error).message}). Copy it again from your app's page "OAuth & Permissions".`,
-        );
+      if (isPlatformError(error, ...refusals)) throw new StartError(refused(error));
       log.warn({ error }, 'Slack cannot be reached; trying again');
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }

@@ -133,7 +133,10 @@ export type HistoryWords = {
   label: string;
   /** The field that names a record. */
   title?: string;
-  fields: Record<string, string | { label: string; as: 'person' | 'account' | 'channel' | 'day' | 'instant' | 'money' }>;
+  fields: Record<
+    string,
+    string | { label: string; as: 'person' | 'account' | 'channel' | 'day' | 'instant' | 'money' }
+  >;
 };
 
 /** A column of a file that people import. */

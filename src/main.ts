@@ -39,7 +39,11 @@ function connected({ mode, slackApiUrl }: Env): Way | null {
 async function main(): Promise<void> {
   const env = readEnv();
   const log = createLog(env.logLevel);
-  process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'));
+  process.on('unhandledRejection', (error) => {
+    log.error({ error }, 'unhandled rejection');
+    // The Socket Mode client gives up on reconnecting this way; whoever supervises the process starts it anew.
+    if (env.mode.kind === 'socket') process.exit(1);
+  });
   const database: Database = await openDatabase(
     env.databaseUrl ? { databaseUrl: env.databaseUrl } : { dataDir: env.dataDir },
   );

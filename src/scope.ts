@@ -25,7 +25,14 @@ type Common = {
 };
 
 /** A channel as Slack describes it now. */
-export type Channel = { id: string; name: string; isExternal: boolean; isArchived: boolean; hasBot: boolean };
+export type Channel = {
+  id: string;
+  name: string;
+  isPrivate: boolean;
+  isExternal: boolean;
+  isArchived: boolean;
+  hasBot: boolean;
+};
 
 /** A person asking. */
 export type Scope = Common & {

@@ -14,7 +14,7 @@ export type WebOptions = {
 /** The HTTP side: Slack's requests, health and metrics. */
 export function createWeb(options: WebOptions): Server {
   return createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (path === '/slack/events' && request.method === 'POST') return fromSlack(options, request, response);
     if (request.method !== 'GET') return text(response, 404, 'Not found');
     void page(options, path).then(

@@ -21,6 +21,7 @@ type ModelOf = {
   goal: 'Goal';
   milestone: 'Milestone';
   member: 'Member';
+  setting: 'Setting';
 };
 export type Entity = keyof ModelOf;
 type Kept = 'workspaceId' | 'id' | 'version' | 'createdAt';
@@ -100,7 +101,7 @@ export async function markStale(t: TxScope, which: Prisma.LiveMessageWhereInput 
   if (!which) return;
   const { count } = await t.db.liveMessage.updateMany({
     where: { ...which, workspaceId: t.workspaceId, closedAt: null },
-    data: { staleAt: t.now },
+    data: { changes: { increment: 1 } },
   });
   if (count === 0) return;
   await t.queue.send(t.db, 'live', { workspaceId: t.workspaceId, requestId: t.requestId });
@@ -144,6 +145,7 @@ export async function updateRow<E extends Entity>(
 /** Removes a row; its values stay in history. Throws ConflictError when the row is gone. */
 export async function removeRow(t: TxScope, entity: Entity, id: string): Promise<void> {
   const where = { workspaceId: t.workspaceId, id };
+  await lockRow(t, entity, id);
   const before = await table(t, entity).findFirst({ where });
   if (!before) throw new ConflictError(entity, id);
   await table(t, entity).deleteMany({ where });

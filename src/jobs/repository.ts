@@ -36,7 +36,11 @@ export async function markDelivery(s: SystemScope, id: string, mark: Mark): Prom
 
 /** What was queued before of a kind, about a subject, for a recipient. */
 export const listOccurrences = (s: AnyScope, key: Omit<DeliveryKey, 'occurrence'>): Promise<{ status: string }[]> =>
-  s.db.delivery.findMany({ where: { workspaceId: s.workspaceId, ...key }, select: { status: true } });
+  s.db.delivery.findMany({
+    where: { workspaceId: s.workspaceId, ...key },
+    select: { status: true },
+    orderBy: { id: 'asc' },
+  });
 
 /** True for the one caller that may run a job now; the next turn is `everyMinutes` later. */
 export async function claimDueJob(t: TxScope, name: string, everyMinutes: number): Promise<boolean> {

@@ -3,11 +3,12 @@ import { UserError } from '../errors.ts';
 import type { Reply } from '../feature.ts';
 import type { Scope } from '../scope.ts';
 import { authorize } from './access.ts';
-import { type Origin, respondTo } from './answer.ts';
+import { respondTo } from './answer.ts';
 import { parseRef, type Verb } from './blocks.ts';
 import { isInputAction, type StateValue } from './fields.ts';
+import type { Origin } from './hand-over.ts';
 import type { Kit } from './kit.ts';
-import { meet, scopeOf, systemScopeOf } from './request.ts';
+import { scopeOf, systemScopeOf, upToDate } from './request.ts';
 import { runCommand } from './router.ts';
 import { readMetadata, standsOn } from './show.ts';
 
@@ -94,8 +95,11 @@ async function run(kit: Kit, scope: Scope, clicked: BlockElementAction): Promise
 async function meetChosen(kit: Kit, origin: Origin, clicked: BlockElementAction): Promise<void> {
   const chosen = (clicked as unknown as StateValue).selected_user;
   const workspace = chosen && (await kit.installations.find(origin.team));
-  if (!chosen || !workspace || (await kit.members.find(kit.db, workspace.id, chosen))) return;
-  await meet(kit, systemScopeOf(kit, workspace.id, origin.requestId), chosen).catch((error) =>
-    kit.log.warn({ error, requestId: origin.requestId }, 'chosen person not looked up'),
-  );
+  if (!chosen || !workspace) return;
+  try {
+    const known = await kit.members.find(kit.db, workspace.id, chosen);
+    await upToDate(kit, systemScopeOf(kit, workspace.id, origin.requestId), chosen, known);
+  } catch (error) {
+    kit.log.warn({ error, requestId: origin.requestId }, 'chosen person not looked up');
+  }
 }

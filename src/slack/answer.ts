@@ -1,13 +1,9 @@
-import type { ModalView } from '@slack/types';
 import type { Reply } from '../feature.ts';
 import type { Scope } from '../scope.ts';
-import { type Block, type Message, opens, section } from './blocks.ts';
-import { isPlatformError } from './channels.ts';
+import { type Message, section } from './blocks.ts';
 import { explain } from './explain.ts';
+import { handOver, type Origin, openIfSlow, type Prepared, withShare } from './hand-over.ts';
 import type { Kit } from './kit.ts';
-import type { Request } from './request.ts';
-import { type Conversation, say } from './say.ts';
-import { shareButton } from './share.ts';
 import {
   formView,
   loadForm,
@@ -20,25 +16,6 @@ import {
   wordsView,
 } from './show.ts';
 
-/** Where an answer goes: what Slack allows from the place the person clicked or typed. */
-export type Origin = Request & {
-  /** Opens or pushes one view within 3 s: https://docs.slack.dev/interactivity/handling-user-interaction#modal_responses */
-  triggerId?: string | undefined;
-  responseUrl?: string | undefined;
-  /** The open view that was clicked. */
-  viewId?: string | undefined;
-  /** The page that was clicked, to be rendered again. */
-  page?: Target | null;
-};
-
-type Prepared =
-  | { as: 'view'; view: ModalView; isForm: boolean }
-  | { as: 'message'; message: Message; replace: boolean }
-  | { as: 'nothing' };
-
-/** After this long without a result a window with "One moment" is opened, since a trigger lives for 3 s. */
-const PATIENCE_MS = 900;
-
 /** Runs a handler inside the one error boundary and delivers what it answers. */
 export async function respondTo(
   kit: Kit,
@@ -48,8 +25,8 @@ export async function respondTo(
   handle: (scope: Scope) => Promise<Reply>,
 ): Promise<void> {
   const prepared = prepare(kit, origin, where, scope, handle);
-  const opener = origin.triggerId && !origin.viewId ? await openIfSlow(kit, origin, prepared) : null;
-  await deliver(kit, origin, await prepared, opener);
+  const waiting = origin.triggerId && !origin.viewId ? await openIfSlow(kit, origin, prepared) : null;
+  await handOver(kit, origin, await prepared, waiting);
 }
 
 async function prepare(
@@ -110,80 +87,4 @@ async function noticeView(kit: Kit, scope: Scope | null, origin: Origin, message
   const page = await renderPage(kit, scope, origin.page).catch(() => null);
   if (!page) return alone;
   return shown({ ...page, blocks: [...(words.blocks ?? [section(message.text)]), ...page.blocks] }, origin);
-}
-
-export function withShare(message: Message): { text: string; blocks?: Block[] } {
-  const { text, blocks, share } = message;
-  if (!share) return blocks ? { text, blocks } : { text };
-  return { text, blocks: [...(blocks ?? [section(text)]), shareButton(share)] };
-}
-
-/** Opens a waiting window when the answer takes long, so that the trigger is not lost; returns its id. */
-async function openIfSlow(kit: Kit, origin: Origin, prepared: Promise<Prepared>): Promise<string | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const slow = new Promise<'slow'>((resolve) => {
-    timer = setTimeout(() => resolve('slow'), PATIENCE_MS);
-  });
-  const first = await Promise.race([prepared, slow]);
-  clearTimeout(timer);
-  if (first !== 'slow') return null;
-  const client = await clientOf(kit, origin);
-  const opened = await client.views.open({ trigger_id: origin.triggerId ?? '', view: wordsView('One moment …') });
-  return opened.view?.id ?? null;
-}
-
-const clientOf = async (kit: Kit, origin: Origin) => {
-  const workspace = await kit.installations.find(origin.team);
-  if (!workspace) throw new Error('The app is not installed in this workspace');
-  return kit.installations.client(workspace.id);
-};
-
-async function deliver(kit: Kit, origin: Origin, prepared: Prepared, waitingViewId: string | null): Promise<void> {
-  if (prepared.as === 'nothing') return;
-  if (prepared.as === 'message' && !waitingViewId) {
-    await say(kit, conversationOf(origin), withShare(prepared.message), prepared.replace);
-    return;
-  }
-  const view =
-    prepared.as === 'message' ? wordsView(prepared.message.text, withShare(prepared.message).blocks) : prepared.view;
-  const client = await clientOf(kit, origin);
-  const trigger_id = origin.triggerId;
-  const later = () => say(kit, conversationOf(origin), openLater(view), false);
-  if (waitingViewId) await client.views.update({ view_id: waitingViewId, view });
-  else if (origin.viewId && prepared.as === 'view' && !prepared.isForm)
-    await client.views.update({ view_id: origin.viewId, view });
-  else if (!trigger_id) await later();
-  else {
-    const opening = origin.viewId ? client.views.push({ trigger_id, view }) : client.views.open({ trigger_id, view });
-    await opening.catch((error: unknown) => (isTooLate(error) ? later() : Promise.reject(error)));
-  }
-}
-
-/** Slack names an old trigger in three ways: https://docs.slack.dev/reference/methods/views.open#errors */
-const isTooLate = (error: unknown): boolean =>
-  isPlatformError(error, 'expired_trigger_id', 'exchanged_trigger_id') ||
-  (isPlatformError(error, 'invalid_arguments') &&
-    JSON.stringify((error as { data?: unknown }).data).includes('trigger_id'));
-
-const conversationOf = ({ team, slackUserId, place, responseUrl, requestId }: Origin): Conversation => ({
-  team,
-  slackUserId,
-  place,
-  responseUrl,
-  requestId,
-});
-
-/** Messages give no trigger for a window, so the answer is a button that opens it. */
-function openLater(view: ModalView): Message {
-  const target = view.private_metadata
-    ? (JSON.parse(view.private_metadata) as Target)
-    : { to: '', record: '', param: '' };
-  const name = view.title.text;
-  return {
-    text: `${name} is ready.`,
-    blocks: [
-      section(`*${name}* opens in a window.`),
-      { type: 'actions', elements: [opens('Open', target, { style: 'primary' })] },
-    ],
-  };
 }

@@ -9,6 +9,7 @@ export async function lookUpChannel(kit: Kit, workspaceId: string, channelId: st
     return {
       id: channelId,
       name: channel?.name ?? 'this conversation',
+      isPrivate: Boolean(channel?.is_private),
       isExternal: Boolean(channel?.is_ext_shared || channel?.is_pending_ext_shared),
       isArchived: Boolean(channel?.is_archived),
       hasBot: Boolean(channel?.is_member),

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
-import { type Origin, respondTo } from './answer.ts';
+import { respondTo } from './answer.ts';
+import type { Origin } from './hand-over.ts';
 import type { Kit } from './kit.ts';
 import { scopeOf } from './request.ts';
 import { answerText } from './router.ts';

@@ -31,8 +31,9 @@ export async function drawConflict(
     );
   const changes = await changesSince(scope, content.row.entity, content.row.id, metadata.version ?? 0);
   const theirs = new Map(changes.map((change) => [change.field, change]));
+  const isNamed = content.fields.some(({ key }) => theirs.has(key));
   const disputed = content.fields.filter(({ key }) =>
-    isDisputed(theirs.get(key), typed[key] ?? null, content.values[key] ?? null),
+    isDisputed(theirs.get(key), isNamed, typed[key] ?? null, content.values[key] ?? null),
   );
   const keeps = (key: string): boolean => !theirs.has(key) || disputed.some((field) => field.key === key);
   const values = Object.fromEntries(
@@ -57,11 +58,23 @@ export async function drawConflict(
   );
 }
 
-/** Both changed the field, to different values. */
-function isDisputed(change: FieldChange | undefined, mine: string | null, theirs: string | null): boolean {
-  if (!change) return false;
-  const base = change.old === null || change.old === undefined ? null : String(change.old);
-  return mine !== base && mine !== theirs;
+/** A value of history as forms hold it: yes or nothing for a box, text for everything else. */
+const asTyped = (stored: unknown): string | null =>
+  stored === null || stored === undefined || stored === false ? null : stored === true ? 'yes' : String(stored);
+
+/**
+ * Both changed the field, to different values. Where history does not name the form's fields, nobody knows what the person left
+ * alone, so every difference counts.
+ */
+function isDisputed(
+  change: FieldChange | undefined,
+  isNamed: boolean,
+  mine: string | null,
+  theirs: string | null,
+): boolean {
+  if (mine === theirs) return false;
+  if (!isNamed) return true;
+  return change !== undefined && mine !== asTyped(change.old);
 }
 
 const question = (field: Field, theirs: Values): Field =>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { App, SlackViewAction, ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
@@ -5,11 +6,11 @@ import { AccessError, ConflictError, UserError } from '../errors.ts';
 import type { Form, Reply } from '../feature.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { authorize } from './access.ts';
-import { type Origin, withShare } from './answer.ts';
 import { section } from './blocks.ts';
 import { choicesOf, drawConflict } from './conflicts.ts';
 import { explain } from './explain.ts';
 import { readState, type StateValue, type Values } from './fields.ts';
+import { type Origin, withShare } from './hand-over.ts';
 import type { Kit } from './kit.ts';
 import { claimSubmission } from './repository.ts';
 import { scopeOf } from './request.ts';
@@ -52,7 +53,7 @@ async function submitted(kit: Kit, body: SlackViewAction): Promise<Outcome> {
   };
   let scope: Scope | null = null;
   try {
-    scope = await scopeOf(kit, origin);
+    scope = await scopeOf(kit, origin, 'known');
     return await save({ kit, scope, origin, form, metadata, view });
   } catch (error) {
     return { answer: await failed(kit, error, view, scope, origin) };
@@ -91,7 +92,9 @@ async function save(submission: Submitted): Promise<Outcome> {
   if (!parsed.success) return { answer: { response_action: 'errors', errors: errorsOf(parsed.error, view) } };
   try {
     const reply = await inTransaction(scope, async (t) => {
-      if (!(await claimSubmission(t, view.id, view.hash))) return null;
+      const claim = await claimSubmission(t, view.id, view.hash, digestOf(view.state.values));
+      if (claim === 'again') return null;
+      if (claim === 'different') throw new UserError(savedBefore);
       return form.submit(t, parsed.data, { record: metadata.record, param: metadata.param, version: metadata.version });
     });
     return await saved(submission, reply);
@@ -102,6 +105,10 @@ async function save(submission: Submitted): Promise<Outcome> {
     };
   }
 }
+
+const digestOf = (values: object): string => createHash('sha256').update(JSON.stringify(values)).digest('hex');
+const savedBefore =
+  'What you wrote first was saved already; its confirmation was lost. Copy your last changes, close this form, and open it again to add them.';
 
 /** People are chosen as Slack users and kept as members. */
 async function withMembers(
@@ -140,9 +147,23 @@ async function saved({ kit, scope, origin, metadata }: Submitted, reply: Reply):
   if (reply && 'open' in reply) {
     const { to, record = '', param = '' } = reply.open;
     const page = await renderPage(kit, scope, { to, record, param }, reply.notice);
-    return { answer: { response_action: 'update', view: pageView(page, { place: metadata.place }) } };
+    const view = pageView(page, { place: metadata.place });
+    const under = metadata.from?.viewId;
+    return under
+      ? { answer: undefined, after: () => showUnder(kit, scope, origin, under, view) }
+      : { answer: { response_action: 'update', view } };
   }
   return { answer: undefined, after: () => afterSaving(kit, scope, origin, metadata, reply) };
+}
+
+/** The window under the form shows what the form leads to, so that windows do not pile up: Slack allows three. */
+async function showUnder(kit: Kit, scope: Scope, origin: Origin, viewId: string, view: ModalView): Promise<void> {
+  try {
+    const client = await kit.installations.client(scope.workspaceId);
+    await client.views.update({ view_id: viewId, view });
+  } catch (error) {
+    await explain(kit, error, 'after form', scope, origin.requestId);
+  }
 }
 
 /** The page under the form, or the message it was opened from, shows the change; else the words go where the person talks. */

@@ -1,12 +1,13 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { inTransaction } from '../scope.ts';
-import { type Origin, respondTo } from './answer.ts';
+import { respondTo } from './answer.ts';
+import type { Origin } from './hand-over.ts';
 import { insertEvent, markEventDone, takeEvent } from './inbox-repository.ts';
 import type { Kit } from './kit.ts';
-import { profileOf } from './profiles.ts';
 import { staleChannel } from './repository.ts';
-import { scopeOf, systemScopeOf } from './request.ts';
+import { meet, scopeOf, systemScopeOf } from './request.ts';
 import { answerText } from './router.ts';
+import { failureOf } from './send.ts';
 
 export type InboxJob = { workspaceId: string; eventId: string };
 
@@ -102,7 +103,13 @@ async function answerMessage(kit: Kit, envelope: Envelope): Promise<void> {
     event.type,
     () => scopeOf(kit, origin),
     (scope) => answerText(kit, scope, wordsOf(event.text ?? '')),
-  );
+  ).catch((error: unknown) => onlyIfUnsent(kit, error, event_id));
+}
+
+/** An answer that surely was not sent is given again; one that may have arrived is not. */
+function onlyIfUnsent(kit: Kit, error: unknown, requestId: string): void {
+  if (failureOf(error).outcome === 'later') throw error;
+  kit.log.warn({ error, requestId }, 'answer may be lost');
 }
 
 /** The text without the mention of the bot, and as people typed it. */
@@ -115,11 +122,12 @@ const wordsOf = (text: string): string =>
     .replaceAll('&amp;', '&')
     .trim();
 
-/** A person deactivated in Slack loses access here at once. */
+/**
+ * A person deactivated in Slack loses access here at once. What is true now is asked, since events may come late or out of order.
+ */
 async function rememberUser(kit: Kit, workspaceId: string, requestId: string, event: Inner): Promise<void> {
-  const workspace = await kit.installations.get(workspaceId);
   const user = event.user;
-  if (!workspace || typeof user !== 'object' || !user.id) return;
+  if (typeof user !== 'object' || !user.id) return;
   if (!(await kit.members.find(kit.db, workspaceId, user.id))) return;
-  await kit.members.remember(systemScopeOf(kit, workspaceId, requestId), profileOf(user, workspace));
+  await meet(kit, systemScopeOf(kit, workspaceId, requestId), user.id);
 }

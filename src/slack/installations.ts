@@ -1,16 +1,19 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Logger } from 'pino';
+import { boltLogger } from '../log.ts';
 import type { Installations, Workspace } from './kit.ts';
 
 const CALL_TIMEOUT_MS = 10_000;
 
-export type Reach = { slackApiUrl?: string | undefined; onRateLimited: (method: string) => void };
+export type Reach = { slackApiUrl?: string | undefined; onRateLimited: (method: string) => void; log?: Logger };
 
 /**
  * How every Slack client is made. No retries by the client: its defaults go on for half an hour and post a message twice after a lost
  * answer; what may be repeated is repeated by our queue. `headers` is never set: with it one workspace's token reaches another's calls.
  */
-export const clientOptions = ({ slackApiUrl, onRateLimited }: Reach): WebClientOptions => ({
+export const clientOptions = ({ slackApiUrl, onRateLimited, log }: Reach): WebClientOptions => ({
   ...(slackApiUrl && { slackApiUrl }),
+  ...(log && { logger: boltLogger(log) }),
   timeout: CALL_TIMEOUT_MS,
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,

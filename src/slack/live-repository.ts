@@ -1,5 +1,6 @@
 import type { AnyScope, SystemScope } from '../scope.ts';
 
+/** `changes`: how often its facts had changed when it was read. */
 export type LiveRow = {
   channelId: string;
   ts: string;
@@ -7,7 +8,7 @@ export type LiveRow = {
   subjectId: string;
   recipient: string;
   digest: string;
-  staleAt: Date | null;
+  changes: number;
 };
 const select = {
   channelId: true,
@@ -16,39 +17,51 @@ const select = {
   subjectId: true,
   recipient: true,
   digest: true,
-  staleAt: true,
+  changes: true,
 } as const;
 
-export type NewLive = Omit<LiveRow, 'staleAt'> & { accountId: string | null };
+export type NewLive = Omit<LiveRow, 'changes'> & { accountId: string | null };
 
+/** Starts as changed: what changed while it was being sent is not lost. */
 export async function insertLive(s: SystemScope, row: NewLive): Promise<void> {
   await s.db.liveMessage.createMany({
-    data: [{ ...row, workspaceId: s.workspaceId, createdAt: s.now }],
+    data: [{ ...row, workspaceId: s.workspaceId, changes: 1, createdAt: s.now }],
     skipDuplicates: true,
   });
 }
 
-/** Takes one message whose facts changed; nobody else renders it for a minute. */
-export async function claimStale(s: SystemScope, now: Date, leaseMs = 60_000): Promise<LiveRow | null> {
+/** Takes one message whose facts changed; nobody else renders it until the lease ends. */
+export async function claimStale(s: SystemScope, now: Date, leaseMs: number): Promise<LiveRow | null> {
   const [row] = await s.db.$queryRaw<LiveRow[]>`
     UPDATE "LiveMessage" SET "leasedUntil" = ${now}::timestamptz + ${leaseMs} * interval '1 millisecond'
     WHERE ("workspaceId", "channelId", "ts") = (
       SELECT "workspaceId", "channelId", "ts" FROM "LiveMessage"
-      WHERE "workspaceId" = ${s.workspaceId} AND "staleAt" IS NOT NULL AND "closedAt" IS NULL
+      WHERE "workspaceId" = ${s.workspaceId} AND "changes" > "rendered" AND "closedAt" IS NULL
         AND ("leasedUntil" IS NULL OR "leasedUntil" < ${now}::timestamptz)
-      ORDER BY "staleAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING "channelId", "ts", "kind", "subjectId", "recipient", "digest", "staleAt"`;
+      LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING "channelId", "ts", "kind", "subjectId", "recipient", "digest", "changes"`;
   return row ?? null;
+}
+
+/** Whether somebody else renders a message of the workspace, or died doing it. */
+export async function hasLeased(s: SystemScope): Promise<boolean> {
+  const rows = await s.db.$queryRaw<object[]>`
+    SELECT 1 FROM "LiveMessage" WHERE "workspaceId" = ${s.workspaceId}
+      AND "changes" > "rendered" AND "closedAt" IS NULL AND "leasedUntil" IS NOT NULL LIMIT 1`;
+  return rows.length > 0;
 }
 
 /** Ends a rendering; facts that changed meanwhile leave the message stale. `digest` is null when nothing was sent. */
 export async function releaseLive(s: SystemScope, row: LiveRow, digest: string | null, closed: boolean): Promise<void> {
-  const where = { workspaceId: s.workspaceId, channelId: row.channelId, ts: row.ts };
   await s.db.liveMessage.updateMany({
-    where,
-    data: { leasedUntil: null, ...(digest !== null && { digest }), ...(closed && { closedAt: s.now }) },
+    where: { workspaceId: s.workspaceId, channelId: row.channelId, ts: row.ts },
+    data: {
+      rendered: row.changes,
+      leasedUntil: null,
+      ...(digest !== null && { digest }),
+      ...(closed && { closedAt: s.now }),
+    },
   });
-  await s.db.liveMessage.updateMany({ where: { ...where, staleAt: row.staleAt }, data: { staleAt: null } });
 }
 
 export async function keepStale(s: SystemScope, row: LiveRow): Promise<void> {

@@ -2,23 +2,29 @@ import type { SystemScope } from '../scope.ts';
 import type { Message } from './blocks.ts';
 import { isPlatformError } from './channels.ts';
 import type { Kit } from './kit.ts';
-import { claimStale, keepStale, type LiveRow, releaseLive } from './live-repository.ts';
+import { claimStale, hasLeased, keepStale, type LiveRow, releaseLive } from './live-repository.ts';
 import { systemScopeOf } from './request.ts';
 import { body, digestOf, external, failureOf, noAccess, renderFor } from './send.ts';
 
 export type LiveJob = { workspaceId: string; requestId: string };
 
+const LEASE_MS = 60_000;
+const RETRY_SECONDS = 5;
+
 /** Renders again every message of the workspace whose facts changed; sends to Slack only what reads differently. */
 export async function refreshLive(kit: Kit, { workspaceId, requestId }: LiveJob): Promise<void> {
+  const comeBack = (after: number) => kit.queue.send(kit.db, 'live', { workspaceId, requestId }, { after });
   for (;;) {
     const s = systemScopeOf(kit, workspaceId, requestId);
-    const row = await claimStale(s, kit.wallClock());
-    if (!row) return;
-    const wait = await refresh(kit, s, row);
+    const row = await claimStale(s, kit.wallClock(), LEASE_MS);
+    if (!row) return (await hasLeased(s)) ? comeBack(LEASE_MS / 1000) : undefined;
+    const wait = await refresh(kit, s, row).catch((error: unknown) => {
+      kit.log.error({ error, requestId, workspaceId, kind: row.kind }, 'live message not refreshed');
+      return RETRY_SECONDS;
+    });
     if (wait === null) continue;
     await keepStale(s, row);
-    await kit.queue.send(kit.db, 'live', { workspaceId, requestId }, { after: wait });
-    return;
+    return comeBack(wait);
   }
 }
 
@@ -59,5 +65,3 @@ async function rewrite(kit: Kit, s: SystemScope, row: LiveRow, message: Message)
     return failure.outcome === 'later' ? failure.afterSeconds : RETRY_SECONDS;
   }
 }
-
-const RETRY_SECONDS = 5;

@@ -1,13 +1,18 @@
 import { markStale } from '../db/change.ts';
 import { type AnyScope, inTransaction, type SystemScope, type TxScope } from '../scope.ts';
 
-/** Notes a submission; false when the same one was saved before, whose answer was lost. */
-export async function claimSubmission(t: TxScope, viewId: string, hash: string): Promise<boolean> {
+export type Claim = 'new' | 'again' | 'different';
+
+/** Notes a submission. `again`: the same was saved before, and its answer was lost; `different`: something else was typed since. */
+export async function claimSubmission(t: TxScope, viewId: string, hash: string, digest: string): Promise<Claim> {
+  const { workspaceId } = t;
   const { count } = await t.db.submission.createMany({
-    data: [{ workspaceId: t.workspaceId, viewId, hash, at: t.now }],
+    data: [{ workspaceId, viewId, hash, digest, at: t.now }],
     skipDuplicates: true,
   });
-  return count > 0;
+  if (count > 0) return 'new';
+  const before = await t.db.submission.findFirst({ where: { workspaceId, viewId, hash }, select: { digest: true } });
+  return before?.digest === digest ? 'again' : 'different';
 }
 
 export type FieldChange = { field: string; old: unknown; new: unknown; actorId: string | null; at: Date };
@@ -34,18 +39,26 @@ export async function changesSince(
   return [...byField.values()];
 }
 
-export type SlotWish = { scope: string; now: Date; spacingMs: number; latestMs: number };
+export type SlotWish = { scope: string; now: Date; spacingMs: number; latest: Date };
 
-/** Reserves the next free moment of a scope; null when that is more than `latestMs` from now. */
-export async function claimSlot(s: SystemScope, { scope, now, spacingMs, latestMs }: SlotWish): Promise<Date | null> {
+/** Reserves the next free moment of a scope unless that is after `latest`; tells that moment either way. */
+export async function claimSlot(
+  s: SystemScope,
+  { scope, now, spacingMs, latest }: SlotWish,
+): Promise<{ slot: Date; isMine: boolean }> {
   const [row] = await s.db.$queryRaw<{ nextAt: Date }[]>`
     INSERT INTO "Throttle" AS t ("workspaceId", "scope", "nextAt")
     VALUES (${s.workspaceId}, ${scope}, ${now}::timestamptz + ${spacingMs} * interval '1 millisecond')
     ON CONFLICT ("workspaceId", "scope") DO UPDATE
       SET "nextAt" = GREATEST(t."nextAt", ${now}::timestamptz) + ${spacingMs} * interval '1 millisecond'
-      WHERE t."nextAt" <= ${now}::timestamptz + ${latestMs} * interval '1 millisecond'
+      WHERE t."nextAt" <= ${latest}::timestamptz
     RETURNING "nextAt"`;
-  return row ? new Date(row.nextAt.getTime() - spacingMs) : null;
+  if (row) return { slot: new Date(row.nextAt.getTime() - spacingMs), isMine: true };
+  const taken = await s.db.throttle.findFirst({
+    where: { workspaceId: s.workspaceId, scope },
+    select: { nextAt: true },
+  });
+  return { slot: taken?.nextAt ?? latest, isMine: false };
 }
 
 export async function pushSlot(s: SystemScope, scope: string, nextAt: Date): Promise<void> {

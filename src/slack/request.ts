@@ -34,18 +34,15 @@ export const systemScopeOf = (kit: Kit, workspaceId: string, requestId: string):
 });
 
 /**
- * The person asking, as a scope. Somebody never met is looked up in Slack first; a profile older than a day is refreshed meanwhile.
+ * The person asking, as a scope. Somebody never met, or not for a day, is looked up in Slack first, but not
+ * for a form being saved (`known`), whose answer may not wait for Slack.
  * Throws UserError for guests, bots, deactivated people and people of other organisations.
  */
-export async function scopeOf(kit: Kit, request: Request): Promise<Scope> {
+export async function scopeOf(kit: Kit, request: Request, profile: 'fresh' | 'known' = 'fresh'): Promise<Scope> {
   const workspace = await workspaceOf(kit, request);
   const s = systemScopeOf(kit, workspace.id, request.requestId);
   const known = await kit.members.find(kit.db, workspace.id, request.slackUserId);
-  const member = known ?? (await meet(kit, s, request.slackUserId));
-  if (known && isOld(known, s.now))
-    void kit.work.run(
-      meet(kit, s, request.slackUserId).catch((error) => kit.log.warn({ error }, 'profile not refreshed')),
-    );
+  const member = known && profile === 'known' ? known : await upToDate(kit, s, request.slackUserId, known);
   if (!member.isWelcome) {
     throw new UserError(
       'KAM Bot answers members of this workspace only, not guests, bots or people of other organisations.',
@@ -60,6 +57,21 @@ export async function scopeOf(kit: Kit, request: Request): Promise<Scope> {
     ...(request.place && { place: request.place }),
     lookUpChannel: (channelId) => lookUpChannel(kit, workspace.id, channelId),
   };
+}
+
+/** What is known of a user, asked anew when it is older than a day; while Slack does not answer, what is known holds. */
+export async function upToDate(
+  kit: Kit,
+  s: SystemScope,
+  slackUserId: string,
+  known: KnownMember | null,
+): Promise<KnownMember> {
+  if (!known) return meet(kit, s, slackUserId);
+  if (!isOld(known, s.now)) return known;
+  return meet(kit, s, slackUserId).catch((error: unknown) => {
+    kit.log.warn({ error, requestId: s.requestId }, 'profile not refreshed');
+    return known;
+  });
 }
 
 /** Looks a user up in Slack and stores who they are. */

@@ -5,13 +5,15 @@ import { requireRole, type Scope } from '../scope.ts';
 import { requireLevel } from './access.ts';
 import { actions, type Message, opens, runs, section } from './blocks.ts';
 import type { Kit } from './kit.ts';
-import { escapeText, unescapeText } from './text.ts';
+import { cut, escapeText, unescapeText } from './text.ts';
 
 const CHOICES = 5;
+/** Longer than any command with a name. */
+const LONGEST = 250;
 
 /** Routes what a person typed to a command, resolves its arguments, checks access and runs it. */
 export async function answerText(kit: Kit, scope: Scope, text: string): Promise<Reply> {
-  const words = unescapeText(text).trim().replace(/\s+/g, ' ');
+  const words = cut(unescapeText(text).trim().replace(/\s+/g, ' '), LONGEST);
   if (!words) return greet(kit, scope);
   const found = await route(kit, scope, words);
   if ('hub' in found) return openHub(kit, found.hub);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../errors.ts';
 import type { Live } from '../feature.ts';
-import type { DeliveryKey, Sent } from '../jobs/delivery.ts';
+import type { Courier, DeliveryKey, Sent } from '../jobs/delivery.ts';
 import type { Scope, SystemScope } from '../scope.ts';
 import { reaches } from './access.ts';
 import type { Message } from './blocks.ts';
@@ -79,23 +79,34 @@ const readerScope = (
   },
 });
 
-/** Sends one delivery and keeps the message for rendering again. */
-export async function post(kit: Kit, s: SystemScope, key: DeliveryKey): Promise<Sent> {
-  const rendered = await renderFor(kit, s, key.kind, key.subjectId, key.recipient);
-  if ('stopped' in rendered) return { outcome: 'stopped', reason: rendered.stopped };
-  const { message, channel, accountId } = rendered;
-  const later = await takeTurn(s, channel, kit.wallClock());
-  if (later !== null) return { outcome: 'later', afterSeconds: later, reason: 'waiting for its turn' };
+type Prepared = Exclude<Rendered, { stopped: string }>;
+
+/** Sends deliveries and keeps their messages for rendering again. */
+export const courier = (kit: Kit, s: SystemScope): Courier<Prepared> => ({
+  prepare: async ({ kind, subjectId, recipient }) => {
+    const later = await takeTurn(s, recipient, kit.wallClock());
+    return later === null ? renderFor(kit, s, kind, subjectId, recipient) : { later };
+  },
+  send: (key, prepared) => post(kit, s, key, prepared),
+});
+
+async function post(
+  kit: Kit,
+  s: SystemScope,
+  key: DeliveryKey,
+  { message, channel, accountId }: Prepared,
+): Promise<Sent> {
   const client = await kit.installations.client(s.workspaceId);
   const sent = await client.chat.postMessage({ channel, unfurl_links: false, ...body(message) }).then(
     ({ channel: channelId = channel, ts = '' }): Sent => ({ outcome: 'sent', channelId, ts }),
     (error: unknown) => failureOf(error),
   );
-  if (sent.outcome === 'later') await backOff(s, channel, sent.afterSeconds, kit.wallClock());
+  if (sent.outcome === 'later') await backOff(s, key.recipient, sent.afterSeconds, kit.wallClock());
   if (sent.outcome === 'sent') {
     const { kind, subjectId, recipient } = key;
     const { channelId, ts } = sent;
     await insertLive(s, { kind, subjectId, recipient, accountId, channelId, ts, digest: digestOf(message) });
+    await kit.queue.send(s.db, 'live', { workspaceId: s.workspaceId, requestId: s.requestId });
   }
   return sent;
 }
@@ -104,7 +115,7 @@ export const body = ({ text, blocks }: Message) => (blocks ? { text, blocks } : 
 
 /** Errors after which the message may stand in Slack all the same: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const unsure = ['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable'];
-const unreached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+const unreached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
 
 /** Whether a failed call surely did nothing, so that it may be tried again. */
 export function failureOf(error: unknown): Exclude<Sent, { outcome: 'sent' }> {
@@ -114,7 +125,7 @@ export function failureOf(error: unknown): Exclude<Sent, { outcome: 'sent' }> {
   const code = platformError(error);
   if (code === 'ratelimited') return { outcome: 'later', afterSeconds: 30, reason };
   if (code && !unsure.includes(code)) return { outcome: 'stopped', reason: code };
-  if (unreached.some((one) => codesOf(error).includes(one))) return { outcome: 'later', afterSeconds: 15, reason };
+  if (unreached.some((one) => codesOf(error).includes(one))) return { outcome: 'later', afterSeconds: 0, reason };
   return { outcome: 'uncertain', reason };
 }
 

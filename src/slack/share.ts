@@ -1,4 +1,3 @@
-import type { ActionsBlock } from '@slack/types';
 import { UserError } from '../errors.ts';
 import type { Feature, Live } from '../feature.ts';
 import { deliver } from '../jobs/delivery.ts';
@@ -9,12 +8,8 @@ import { actions, type Block, context, does, opens, picksChannel, section } from
 import { listChannelUsers, lookUpChannel } from './channels.ts';
 import type { Kit } from './kit.ts';
 import { findLive } from './live-repository.ts';
-import { plural } from './text.ts';
-
-const PAGE = 'kit.share';
-
-export const shareButton = ({ kind, subject }: { kind: string; subject: string }): ActionsBlock =>
-  actions(opens('Share …', { to: PAGE, record: subject, param: kind }));
+import { SHARE_PAGE } from './share-button.ts';
+import { escapeText, plural } from './text.ts';
 
 type Subject = { live: Live; accountId: string; name: string };
 
@@ -23,9 +18,9 @@ export function sharing(kit: () => Kit): Feature {
   return {
     name: 'kit',
     pages: [
-      { id: PAGE, surface: 'view', render: (scope, { record, param }) => sharePage(kit(), scope, record, param) },
+      { id: SHARE_PAGE, surface: 'view', render: (scope, { record, param }) => sharePage(kit(), scope, record, param) },
     ],
-    actions: [{ id: PAGE, run: (scope, { record, param }) => share(kit(), scope, record, param) }],
+    actions: [{ id: SHARE_PAGE, run: (scope, { record, param }) => share(kit(), scope, record, param) }],
   };
 }
 
@@ -42,77 +37,77 @@ async function sharePage(kit: Kit, scope: Scope, subject: string, param: string)
   const about = await subjectOf(kit, scope, subject, kind);
   const channelId = picked ?? (await kit.accounts.channelOf(scope, about.accountId)) ?? usable(scope.place?.channelId);
   const blocks: Block[] = [
-    section(`Share *${about.name}* in a channel. It stays up to date there.`),
-    picksChannel({ to: PAGE, record: subject, param: kind }, channelId),
+    section(`Share *${escapeText(about.name)}* in a channel. It stays up to date there.`),
+    picksChannel({ to: SHARE_PAGE, record: subject, param: kind }, channelId),
   ];
-  const verdict = channelId ? await judge(kit, scope, about, subject, kind, channelId) : null;
-  if (verdict) blocks.push(...verdict.blocks);
-  return { title: 'Share', blocks: [...blocks, ...back(kit, about.accountId)] };
+  if (channelId) blocks.push(...(await verdict(kit, scope, about, { kind, subject, channelId })));
+  const back = actions(opens('Back to the account', { to: kit.accounts.hub, record: about.accountId }));
+  return { title: 'Share', blocks: [...blocks, back] };
 }
 
 const usable = (channelId: string | undefined): string | undefined =>
   channelId && /^[CG]/.test(channelId) ? channelId : undefined;
 
-const back = (kit: Kit, accountId: string): Block[] => [
-  actions(opens('Back to the account', { to: kit.accounts.hub, record: accountId })),
-];
+type Target = { kind: string; subject: string; channelId: string };
+type Chance = { refusal: string } | { channel: Channel; users: string[]; isUnsure: boolean };
 
-/** Why it cannot be shared there, or who would read it. */
-async function judge(
-  kit: Kit,
-  scope: Scope,
-  about: Subject,
-  subject: string,
-  kind: string,
-  channelId: string,
-): Promise<{ blocks: Block[] }> {
+/** Whether it can be shared there: who would read it, or why not. */
+async function chanceOf(kit: Kit, scope: Scope, { kind, subject, channelId }: Target): Promise<Chance> {
   const channel = await lookUpChannel(kit, scope.workspaceId, channelId);
-  const refusal = refusalOf(channel);
-  if (refusal) return { blocks: [section(`:no_entry: ${refusal}`)] };
+  const users = channel?.hasBot ? await listChannelUsers(kit, scope.workspaceId, channelId) : [];
+  const refusal = refusalOf(channel, users.includes(scope.actor.slackUserId));
+  if (refusal || !channel) return { refusal: `:no_entry: ${refusal ?? ''}` };
+  const before = await listOccurrences(scope, { kind, subjectId: subject, recipient: channelId });
+  if (before.some(({ status }) => status === 'waiting' || status === 'sending')) {
+    return { refusal: `It is on its way to <#${channelId}> already.` };
+  }
   const standing = await findLive(scope, kind, subject, channelId);
-  if (standing) return { blocks: [section(`It already stands in <#${channelId}> and is kept up to date there.`)] };
+  if (standing) return { refusal: `It already stands in <#${channelId}> and is kept up to date there.` };
   const bot = (await kit.installations.get(scope.workspaceId))?.botUserId;
-  const readers = await kit.accounts.readers(scope, about.accountId);
-  const users = (await listChannelUsers(kit, scope.workspaceId, channelId)).filter((user) => user !== bot);
-  const strangers = users.filter((user) => !readers.has(user)).length;
-  const who = `${plural(users.length, 'person', 'people')} will read it in <#${channelId}>`;
-  const outside =
-    strangers === 0 ? 'all of them may read the account' : `${strangers.toLocaleString('en')} not on the team`;
-  return {
-    blocks: [
-      section(`*${who}, ${outside}.*`),
-      actions(
-        does(`Share in #${channel?.name ?? 'channel'}`, PAGE, subject, {
-          param: `${kind}:${channelId}`,
-          style: 'primary',
-        }),
-      ),
-      context('Opinions about people, margins and time are never part of it.'),
-    ],
-  };
+  const isUnsure = before.at(-1)?.status === 'uncertain';
+  return { channel, users: users.filter((user) => user !== bot), isUnsure };
 }
 
-function refusalOf(channel: Channel | null): string | null {
+function refusalOf(channel: Channel | null, isThere: boolean): string | null {
   if (!channel) return 'I cannot see this channel. Invite me there: type `/invite @kam` in it, then choose it again.';
+  const name = `#${escapeText(channel.name)}`;
+  if (channel.isPrivate && !isThere) return 'Choose a channel that you are in, and that I am in.';
   if (channel.isExternal)
-    return `#${channel.name} is shared with another organisation, and this is internal. Choose a channel that only your people can read.`;
-  if (channel.isArchived) return `#${channel.name} is archived. Choose another channel.`;
-  if (!channel.hasBot) return `I am not in #${channel.name} yet. Type \`/invite @kam\` in it, then choose it again.`;
-  return null;
+    return `${name} is shared with another organisation, and this is internal. Choose a channel that only your people can read.`;
+  if (channel.isArchived) return `${name} is archived. Choose another channel.`;
+  return channel.hasBot ? null : `I am not in ${name} yet. Type \`/invite @kam\` in it, then choose it again.`;
+}
+
+async function verdict(kit: Kit, scope: Scope, about: Subject, target: Target): Promise<Block[]> {
+  const chance = await chanceOf(kit, scope, target);
+  if ('refusal' in chance) return [section(chance.refusal)];
+  const { channel, users, isUnsure } = chance;
+  const readers = await kit.accounts.readers(scope, about.accountId);
+  const strangers = users.filter((user) => !readers.has(user)).length;
+  const who = `${plural(users.length, 'person', 'people')} will read it in <#${target.channelId}>`;
+  const outside =
+    strangers === 0 ? 'all of them may read the account' : `${strangers.toLocaleString('en')} not on the team`;
+  const label = isUnsure ? `Post again in #${channel.name}` : `Share in #${channel.name}`;
+  const param = `${target.kind}:${target.channelId}${isUnsure ? ':again' : ''}`;
+  return [
+    section(`*${who}, ${outside}.*`),
+    ...(isUnsure
+      ? [section(':warning: Slack did not confirm the last time. Look there first: it may stand there already.')]
+      : []),
+    actions(does(label, SHARE_PAGE, target.subject, { param, style: 'primary' })),
+    context('Opinions about people, margins and time are never part of it.'),
+  ];
 }
 
 async function share(kit: Kit, scope: Scope, subject: string, param: string) {
-  const [kind = '', channelId = ''] = param.split(':');
+  const [kind = '', channelId = '', again] = param.split(':');
   const about = await subjectOf(kit, scope, subject, kind);
-  const refusal = refusalOf(await lookUpChannel(kit, scope.workspaceId, channelId));
-  if (refusal) throw new UserError(refusal);
+  const chance = await chanceOf(kit, scope, { kind, subject, channelId });
+  if ('refusal' in chance) return { text: chance.refusal };
+  if (chance.isUnsure && !again) return { open: { to: SHARE_PAGE, record: subject, param } };
   const key = { kind, subjectId: subject, recipient: channelId };
-  if (await findLive(scope, kind, subject, channelId))
-    return { text: `It already stands in <#${channelId}> and is kept up to date there.` };
-  const before = await listOccurrences(scope, key);
-  if (before.some(({ status }) => status === 'waiting' || status === 'sending'))
-    return { text: 'It is on its way already.' };
-  await inTransaction(scope, (t) => deliver(t, { ...key, occurrence: String(before.length + 1) }));
+  const { length } = await listOccurrences(scope, key);
+  await inTransaction(scope, (t) => deliver(t, { ...key, occurrence: String(length + 1) }));
   return {
     open: { to: kit.accounts.hub, record: about.accountId },
     notice: `Shared in <#${channelId}>. It stays up to date there.`,

@@ -7,6 +7,7 @@ import { authorize } from './access.ts';
 import { type Block, context, type Message, plain } from './blocks.ts';
 import { type Choice, type Field, inputOf, type Values } from './fields.ts';
 import type { Kit } from './kit.ts';
+import { cut, escapeText } from './text.ts';
 
 /** What a view remembers in its private metadata, and where a form came from. Ids in it are looked up and checked again. */
 const Target = z.object({ to: z.string(), record: z.string(), param: z.string() });
@@ -27,7 +28,12 @@ export function readMetadata(text: string | undefined): Metadata | null {
   return parsed.success ? (parsed.data as Metadata) : null;
 }
 
-export const targetOf = (link: Link): Target => ({ to: link.to, record: link.record ?? '', param: link.param ?? '' });
+/** A parameter may be typed text; it is cut to what fits into metadata and ids. */
+export const targetOf = (link: Link): Target => ({
+  to: link.to,
+  record: link.record ?? '',
+  param: cut(link.param ?? '', 150),
+});
 
 export type Shown = { page: Page; target: Target; title: string; blocks: Block[] };
 
@@ -64,7 +70,7 @@ export const pageView = ({ target, title, blocks }: Shown, { place }: ViewExtras
   blocks,
 });
 
-export const pageMessage = ({ title, blocks }: Shown): Message => ({ text: title, blocks });
+export const pageMessage = ({ title, blocks }: Shown): Message => ({ text: escapeText(title), blocks });
 
 /** Checks access and loads a form's content. */
 export async function loadForm(kit: Kit, scope: Scope, target: Target): Promise<{ form: Form; content: FormContent }> {
@@ -93,7 +99,7 @@ export async function formView(
   const inputs = content.fields.map(async (field) => {
     const value = content.values[field.key] ?? null;
     return inputOf(
-      worded(field, labels),
+      worded(field, labels, value),
       field.type === 'person' ? await slackIdOf(kit, scope, value) : value,
       revision,
     );
@@ -109,8 +115,11 @@ export async function formView(
   };
 }
 
-const worded = (field: Field, labels: Record<string, Choice>): Field =>
-  field.type === 'search' && labels[field.key] ? { ...field, initial: labels[field.key] ?? null } : field;
+/** A searching select shows words for its value: those the person chose, while that is still the value. */
+const worded = (field: Field, labels: Record<string, Choice>, value: string | null): Field =>
+  field.type === 'search' && value !== null && labels[field.key]?.value === value
+    ? { ...field, initial: labels[field.key] ?? null }
+    : field;
 
 const slackIdOf = async (kit: Kit, scope: Scope, memberId: string | null): Promise<string | null> =>
   memberId ? ((await kit.members.get(scope.db, scope.workspaceId, memberId))?.slackUserId ?? null) : null;

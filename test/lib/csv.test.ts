@@ -86,6 +86,15 @@ describe('a file', () => {
     expect(rows.map(({ line }) => line)).toEqual([1, 2, 3, 7]);
   });
 
+  it('counts lines also where two pieces of the file meet within the end of one', async () => {
+    const { rows } = await reading(`a,b\r\n${'x'.repeat(65_528)},1\r\n"y",2\r\n`);
+    expect(rows.map(({ line, cells }) => [line, cells[1]])).toEqual([
+      [1, 'b'],
+      [2, '1'],
+      [3, '2'],
+    ]);
+  });
+
   it('keeps rows that have too few or too many cells', async () => {
     expect((await reading('a,b\n1\n1,2,3\n')).cells).toEqual([['a', 'b'], ['1'], ['1', '2', '3']]);
   });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => remote.stop());
 
-type Adder = { person: FakeUser; pending: string | null };
+type Adder = { person: FakeUser; pending: string | null; trouble: string[] };
 
 const hasForm = ({ person }: Adder): boolean => Boolean(person.top?.submit);
 
@@ -33,7 +33,9 @@ async function add(adder: Adder, confirmed: string[], next: () => string): Promi
   while (await open(adder)) {
     adder.pending ??= next();
     const { error, errors } = await adder.person.submit({ name: adder.pending });
-    if (error || errors) return;
+    if (error) return;
+    if (errors) adder.trouble.push(JSON.stringify(errors));
+    if (errors) continue;
     confirmed.push(adder.pending);
     adder.pending = null;
   }
@@ -42,7 +44,7 @@ async function add(adder: Adder, confirmed: string[], next: () => string): Promi
 it('loses no confirmed change, and saves none twice, in 50 kills', async () => {
   const confirmed: string[] = [];
   let numbers = 0;
-  const adders: Adder[] = people.map((person) => ({ person, pending: null }));
+  const adders: Adder[] = people.map((person) => ({ person, pending: null, trouble: [] }));
   const next = (): string => `Kept ${++numbers}`;
   for (let kill = 0; kill < KILLS; kill++) {
     const bot = await remote.start();
@@ -55,6 +57,7 @@ it('loses no confirmed change, and saves none twice, in 50 kills', async () => {
   const database = await remote.open();
   const stored = (await database.db.account.findMany({ select: { name: true } })).map(({ name }) => name);
   await database.close();
+  expect(adders.flatMap(({ trouble }) => trouble)).toEqual([]);
   expect(confirmed.filter((name) => !stored.includes(name))).toEqual([]);
   expect(stored.filter((name, index) => stored.indexOf(name) !== index)).toEqual([]);
   expect(confirmed.length).toBeGreaterThan(KILLS);

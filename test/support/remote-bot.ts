@@ -17,7 +17,12 @@ export type Remote = {
 /** The bot in processes of its own against a fake Slack in this one. */
 export async function remoteBot(transport: 'http' | 'socket' = 'http'): Promise<Remote> {
   const database = await databaseEnv();
-  const slack = await startFakeSlack({ manifest: await readManifest(), rateLimits: 'off', eventRetryDelaysMs: [] });
+  const slack = await startFakeSlack({
+    manifest: await readManifest(),
+    rateLimits: 'off',
+    eventRetryDelaysMs: [],
+    ackTimeoutMs: 15_000,
+  });
   const workspace = slack.addWorkspace({ name: 'Northwind' });
   const secret: Record<string, string> =
     transport === 'http' ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken };

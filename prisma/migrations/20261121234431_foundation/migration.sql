@@ -190,6 +190,7 @@ CREATE TABLE "Submission" (
     "workspaceId" TEXT NOT NULL,
     "viewId" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
+    "digest" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "Submission_pkey" PRIMARY KEY ("workspaceId","viewId","hash")
@@ -225,7 +226,8 @@ CREATE TABLE "LiveMessage" (
     "recipient" TEXT NOT NULL,
     "accountId" TEXT,
     "digest" TEXT NOT NULL,
-    "staleAt" TIMESTAMPTZ(3),
+    "changes" INTEGER NOT NULL DEFAULT 0,
+    "rendered" INTEGER NOT NULL DEFAULT 0,
     "leasedUntil" TIMESTAMPTZ(3),
     "closedAt" TIMESTAMPTZ(3),
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
@@ -297,6 +299,8 @@ CREATE TABLE "Import" (
     "status" TEXT NOT NULL DEFAULT 'staging',
     "files" JSONB NOT NULL,
     "counts" JSONB,
+    "reversal" JSONB,
+    "error" TEXT,
     "actorId" TEXT,
     "startedAt" TIMESTAMPTZ(3) NOT NULL,
     "finishedAt" TIMESTAMPTZ(3),
@@ -310,13 +314,15 @@ CREATE TABLE "ImportRow" (
     "importId" TEXT NOT NULL,
     "id" INTEGER NOT NULL,
     "table" TEXT NOT NULL,
+    "file" INTEGER NOT NULL,
     "line" INTEGER NOT NULL,
     "key" TEXT NOT NULL,
+    "name" TEXT,
     "data" JSONB NOT NULL,
     "outcome" TEXT NOT NULL DEFAULT 'staged',
     "problems" JSONB,
     "entityId" TEXT,
-    "appliedAt" TIMESTAMPTZ(3),
+    "settledAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "ImportRow_pkey" PRIMARY KEY ("workspaceId","importId","id")
 );
@@ -368,11 +374,12 @@ CREATE TABLE "Member" (
 -- CreateTable
 CREATE TABLE "Setting" (
     "workspaceId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "value" JSONB NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1,
 
-    CONSTRAINT "Setting_pkey" PRIMARY KEY ("workspaceId","key")
+    CONSTRAINT "Setting_pkey" PRIMARY KEY ("workspaceId","id")
 );
 
 -- CreateIndex
@@ -460,7 +467,7 @@ CREATE INDEX "Delivery_status_createdAt_idx" ON "Delivery"("status", "createdAt"
 CREATE UNIQUE INDEX "Delivery_workspaceId_kind_subjectId_recipient_occurrence_key" ON "Delivery"("workspaceId", "kind", "subjectId", "recipient", "occurrence");
 
 -- CreateIndex
-CREATE INDEX "LiveMessage_workspaceId_accountId_staleAt_idx" ON "LiveMessage"("workspaceId", "accountId", "staleAt");
+CREATE INDEX "LiveMessage_workspaceId_accountId_idx" ON "LiveMessage"("workspaceId", "accountId");
 
 -- CreateIndex
 CREATE INDEX "LiveMessage_workspaceId_kind_subjectId_idx" ON "LiveMessage"("workspaceId", "kind", "subjectId");
@@ -481,10 +488,13 @@ CREATE INDEX "Milestone_workspaceId_goalId_idx" ON "Milestone"("workspaceId", "g
 CREATE INDEX "Milestone_workspaceId_accountId_idx" ON "Milestone"("workspaceId", "accountId");
 
 -- CreateIndex
-CREATE INDEX "ImportRow_workspaceId_importId_table_outcome_id_idx" ON "ImportRow"("workspaceId", "importId", "table", "outcome", "id");
+CREATE INDEX "Import_workspaceId_startedAt_idx" ON "Import"("workspaceId", "startedAt" DESC);
 
 -- CreateIndex
 CREATE INDEX "ImportRow_workspaceId_importId_table_key_idx" ON "ImportRow"("workspaceId", "importId", "table", "key");
+
+-- CreateIndex
+CREATE INDEX "ImportRow_workspaceId_importId_table_name_idx" ON "ImportRow"("workspaceId", "importId", "table", "name");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Workspace_teamId_key" ON "Workspace"("teamId");
@@ -500,6 +510,9 @@ CREATE INDEX "Member_workspaceId_managerId_idx" ON "Member"("workspaceId", "mana
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Member_workspaceId_slackUserId_key" ON "Member"("workspaceId", "slackUserId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Setting_workspaceId_key_key" ON "Setting"("workspaceId", "key");
 
 -- AddForeignKey
 ALTER TABLE "Account" ADD CONSTRAINT "Account_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -15,6 +15,9 @@ const mine = (s: Scope) => Prisma.sql`
     SELECT m."id" FROM mine JOIN "Member" m ON m."workspaceId" = ${s.workspaceId} AND m."managerId" = mine."id"
   )`;
 
+/** As an array, since the planner takes the recursive table for a large one and would read every seat. */
+const ofMine = Prisma.sql`ARRAY(SELECT "id" FROM mine)`;
+
 /** Each of the accounts with those above it. */
 const lineage = (s: AnyScope, ids: readonly string[]) => Prisma.sql`
   lineage("id", "above") AS (
@@ -33,8 +36,7 @@ export const standings = (s: Scope, ids: readonly string[]): Promise<Standing[]>
     SELECT lineage."id", seat."memberId" = ${s.actor.id} AND lineage."id" = seat."accountId" AS "own", seat."role"
     FROM (SELECT "id", "above" FROM lineage UNION SELECT "id", "id" FROM lineage) lineage
     JOIN "AccountMember" seat ON seat."workspaceId" = ${s.workspaceId} AND seat."accountId" = lineage."above"
-    JOIN mine ON mine."id" = seat."memberId"
-    WHERE lineage."id" = seat."accountId" OR seat."role" IN ('kam', 'sponsor')
+    WHERE seat."memberId" = ANY(${ofMine}) AND (lineage."id" = seat."accountId" OR seat."role" IN ('kam', 'sponsor'))
   )
   SELECT a."id",
     EXISTS (SELECT 1 FROM mine) AS "isWelcome",
@@ -49,8 +51,8 @@ export async function listReadable(s: Scope): Promise<string[]> {
   const rows = await s.db.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE ${mine(s)},
     seats AS (
-      SELECT seat."accountId", seat."role"
-      FROM mine JOIN "AccountMember" seat ON seat."workspaceId" = ${s.workspaceId} AND seat."memberId" = mine."id"
+      SELECT "accountId", "role" FROM "AccountMember"
+      WHERE "workspaceId" = ${s.workspaceId} AND "memberId" = ANY(${ofMine})
     ),
     below("id") AS (
       SELECT "accountId" FROM seats WHERE "role" IN ('kam', 'sponsor')

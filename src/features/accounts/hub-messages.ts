@@ -39,7 +39,7 @@ export function hub(view: HubView): Block[] {
     ...(steps.length > 0 ? steps.map(stepLine) : [section('Nothing presses here. Plan what should happen next.')]),
   ];
   const buttons = ways.map(({ label, to }) => opens(label, { to, record: account.id }));
-  const end = buttons.length > 0 ? [actions(...buttons)] : [];
+  const end = [actions(...buttons, mayLead && !account.archivedAt ? archiveButton(account) : null)];
   const room = MOST_BLOCKS - top.length - next.length - end.length - 2;
   const matter = parts.flatMap(({ blocks }) => blocks);
   const shown =
@@ -91,6 +91,15 @@ export const hiddenWords = (hidden: number): string =>
 
 const rollUp = (open: readonly OpenSum[] | null, { readable, hidden }: Below): string =>
   open ? `\nWith ${plural(readable.length, 'account')} below: ${openWords(open)}${hiddenWords(hidden)}` : '';
+
+const archiveButton = ({ id }: Account) =>
+  does('Archive', 'accounts.archive', id, {
+    confirm: {
+      title: 'Archive this account?',
+      text: 'It leaves lists and search; nothing is lost, and it can be restored.',
+      yes: 'Archive',
+    },
+  });
 
 /** A contributed step's words are its feature's own, already safe. */
 const stepLine = ({ text, link, label }: Step): Block => section(`:arrow_right: ${text}`, opens(label, link));

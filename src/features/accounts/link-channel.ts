@@ -5,7 +5,7 @@ import { type Channel, inTransaction, type Scope } from '../../scope.ts';
 import { findLink } from './channel-repository.ts';
 import { holdAll } from './repository.ts';
 
-/** `takenBy` names the other account to which the channel is linked already. */
+/** `takenBy` names the other account to which the channel is linked already; one that is archived gives way. */
 export type Linked = { channel: Channel; isNew: boolean; takenBy: string | null };
 
 /**
@@ -17,9 +17,12 @@ export async function linkChannel(scope: Scope, account: AccountRef): Promise<Li
   return inTransaction(scope, async (t) => {
     await holdAll(t, 'channels');
     const link = await findLink(t, channel.id);
-    if (link && link.account.id !== account.id) return { channel, isNew: false, takenBy: link.account.name };
-    if (!link) await insertRow(t, 'channelLink', { channelId: channel.id, accountId: account.id });
-    return { channel, isNew: !link, takenBy: null };
+    const isOther = link && link.account.id !== account.id;
+    if (isOther && !link.account.archivedAt) return { channel, isNew: false, takenBy: link.account.name };
+    if (isOther) await removeRow(t, 'channelLink', link.id);
+    const isNew = !link || Boolean(isOther);
+    if (isNew) await insertRow(t, 'channelLink', { channelId: channel.id, accountId: account.id });
+    return { channel, isNew, takenBy: null };
   });
 }
 

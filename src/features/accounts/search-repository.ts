@@ -1,6 +1,7 @@
 import { Prisma } from '../../db/generated/client.ts';
 import { foldName, nameKey } from '../../lib/names.ts';
 import type { Scope } from '../../scope.ts';
+import { LONGEST_NAME } from './account.ts';
 import { contains, oneSlip, startsWith } from './name-pattern.ts';
 
 export type Found = { id: string; name: string; isExact: boolean; isMine: boolean };
@@ -31,7 +32,7 @@ export async function searchAccounts(
   words: string,
   page: Page & { exactAlone: boolean },
 ): Promise<Matches> {
-  const key = nameKey(words);
+  const key = nameKey(words.slice(0, LONGEST_NAME));
   if (!key) return { total: 0, rows: [] };
   const inUse = Prisma.sql`a."workspaceId" = ${scope.workspaceId} AND a."archivedAt" IS NULL`;
   const rows = await scope.db.$queryRaw<Row[]>`

@@ -19,7 +19,7 @@ export type SharedPlan = {
  */
 export function sharedPlan({ account, year, goals, actions, last }: SharedPlan): Message {
   const hidden = goals.open - goals.items.length;
-  const title = `Plan ${year}: ${account.name}`;
+  const title = `Plan ${year}: ${escapeText(account.name)}`;
   const blocks: Block[] = [
     header(account.name),
     section(

@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import type { Progress } from './import.ts';
 
-const ROWS_BETWEEN_LINES = 10_000;
+const ROWS_BETWEEN_LINES = 5_000;
 
 export type Shown = { progress: Progress; stop: () => void };
 
@@ -31,12 +31,12 @@ function bars(stream: NodeJS.WriteStream): Shown {
 }
 
 function lines(stream: NodeJS.WriteStream): Shown {
-  let said: { phase: string; rows: number } | null = null;
+  let said = { phase: '', rows: 0 };
   return {
     stop: () => {},
     progress: (phase, done, total) => {
-      const isNear = said?.phase === phase && done - said.rows < ROWS_BETWEEN_LINES;
-      if (isNear && done !== total) return;
+      if (said.phase !== phase) said = { phase, rows: 0 };
+      if (done - said.rows < ROWS_BETWEEN_LINES && done !== total) return;
       said = { phase, rows: done };
       const of = total === null ? '' : ` of ${total.toLocaleString('en')}`;
       stream.write(`${phase}: ${done.toLocaleString('en')}${of} rows\n`);

@@ -1,3 +1,4 @@
+import { insertRow, updateRow } from '../../db/change.ts';
 import type { Db } from '../../db/client.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { ConflictError } from '../../errors.ts';
@@ -33,20 +34,18 @@ export async function keepInstallation(
   });
 }
 
-export const findSettings = (s: AnyScope): Promise<{ value: Prisma.JsonValue; version: number } | null> =>
+export const findSettings = (s: AnyScope): Promise<{ id: string; value: Prisma.JsonValue; version: number } | null> =>
   s.db.setting.findFirst({
     where: { workspaceId: s.workspaceId, key: SETTINGS_KEY },
-    select: { value: true, version: true },
+    select: { id: true, value: true, version: true },
   });
 
 /** Stores the settings when they still have the version the person saw; 0: there were none. Throws ConflictError. */
-export async function storeSettings(t: TxScope, version: number, value: Prisma.InputJsonObject): Promise<void> {
-  const key = { workspaceId: t.workspaceId, key: SETTINGS_KEY };
-  const { count } =
-    version === 0
-      ? await t.db.setting.createMany({ data: [{ ...key, value }], skipDuplicates: true })
-      : await t.db.setting.updateMany({ where: { ...key, version }, data: { value, version: version + 1 } });
-  if (count === 0) throw new ConflictError('setting', SETTINGS_KEY);
+export async function storeSettings(t: TxScope, version: number, value: Prisma.JsonObject): Promise<void> {
+  const stored = await findSettings(t);
+  if ((stored?.version ?? 0) !== version) throw new ConflictError('setting', SETTINGS_KEY);
+  if (stored) await updateRow(t, 'setting', stored.id, version, { value });
+  else await insertRow(t, 'setting', { key: SETTINGS_KEY, value });
 }
 
 /** Changes of who people are wait for each other until the transaction ends. */

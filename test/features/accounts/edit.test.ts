@@ -200,5 +200,8 @@ describe('archiving', () => {
     await ana.presses('Restore');
     expect(ana.sees).toContain('Restored');
     expect(await hits()).toBe(1);
+    await ana.presses('Archive');
+    expect(await hits()).toBe(0);
+    await expect(ana.presses('Archive')).rejects.toThrow('there is no');
   });
 });

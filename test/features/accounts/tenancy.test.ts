@@ -195,3 +195,38 @@ describe('each workspace reads its own', () => {
     expect(told(await accountsOfRequests(there, ['only-ours']))).toEqual([]);
   });
 });
+
+describe('what stands above what, and who may use the bot,', () => {
+  /** In `x` one stands below two; in `y` two stands below three, and four below one. Kim leads three in `x`, two in `y`. */
+  async function chain(workspaceId: string, parents: Record<string, string | null>, goneIsActive: boolean) {
+    const person = { workspaceId, homeTeamId: 'T', syncedAt: t.clock.now };
+    await t.db.workspace.create({
+      data: { id: workspaceId, teamId: workspaceId, name: workspaceId, createdAt: t.clock.now },
+    });
+    await t.db.member.create({ data: { ...person, id: kim, slackUserId: 'U1', name: 'Kim' } });
+    await t.db.member.create({
+      data: { ...person, id: 'gone', slackUserId: 'U2', name: 'Gone', isActive: goneIsActive },
+    });
+    for (const [id, parentId] of Object.entries(parents)) {
+      await t.db.account.create({ data: { workspaceId, id, name: id, nameKey: id, parentId } });
+    }
+  }
+
+  beforeAll(async () => {
+    await chain('x', { three: null, two: null, one: 'two', four: null }, false);
+    await chain('y', { three: null, two: 'three', one: null, four: 'one', only: null }, true);
+    await t.db.accountMember.create({ data: { workspaceId: 'x', accountId: 'three', memberId: kim, role: 'kam' } });
+    await t.db.accountMember.create({ data: { workspaceId: 'y', accountId: 'two', memberId: kim, role: 'kam' } });
+  });
+
+  it('is taken from one workspace, step by step', async () => {
+    const x = { ...here, workspaceId: 'x' };
+    const levels = await accountPort.levels(x, ['one', 'two', 'three', 'only']);
+    expect(told(levels)).toEqual(['one: exists', 'three: lead', 'two: exists']);
+    expect(await listReadable(x)).toEqual(['three']);
+    expect(names(await listBelow(x, 'two'))).toEqual(['one']);
+    expect(await listReaders(x, 'one')).toEqual([]);
+    expect(await listReaders(x, 'two')).toEqual([]);
+    expect((await accountPort.levels({ ...x, actor: { ...x.actor, id: 'gone' } }, ['one'])).size).toBe(0);
+  });
+});

@@ -252,21 +252,29 @@ describe('applying', () => {
 
 describe('a workspace', () => {
   it('sees, changes and reverses nothing of another one', async () => {
-    const account = await inTransaction(world.other, (t) =>
-      insertRow(t, 'account', { name: 'Acme Corporation', nameKey: 'acme' }),
-    );
+    await inTransaction(world.other, async (t) => {
+      await insertRow(t, 'account', { name: 'Acme Corporation', nameKey: 'acme' });
+      for (let twice = 0; twice < 2; twice++) {
+        await insertRow(t, 'account', { name: 'Cedar & Sons', nameKey: 'cedar and sons' });
+      }
+    });
     await addMember('Ana', 'U1', world.other.workspaceId);
     const { id } = await world.apply(company);
-    const theirs = { workspaceId: world.other.workspaceId };
-    expect(await world.db.account.findMany({ where: theirs })).toMatchObject([
-      { id: account, industry: null, version: 1 },
+    expect(countsOf(await world.report(id)).accounts).toEqual({ new: 5, rejected: 2 });
+    expect(await world.db.opportunity.count({ where: { workspaceId: world.s.workspaceId, accountId: null } })).toBe(3);
+    const theirs = await world.db.account.findMany({ where: { workspaceId: world.other.workspaceId } });
+    expect(theirs.map(({ industry, version }) => [industry, version])).toEqual([
+      [null, 1],
+      [null, 1],
+      [null, 1],
     ]);
     expect(await world.db.opportunity.count({ where: { ownerId: { not: null } } })).toBe(0);
     expect((await world.compare(company, { scope: world.other })).waiting).toEqual([]);
     await expect(world.reverse(id, world.other)).rejects.toThrow('No import has the id');
     await expect(world.resume(id, world.other)).rejects.toThrow('No import has the id');
     const here = await world.apply(company, { scope: world.other });
-    expect(countsOf(await world.report(here.id, world.other)).accounts).toMatchObject({ new: 4, changed: 1 });
+    expect(countsOf(await world.report(here.id, world.other)).accounts).toEqual({ new: 3, changed: 1, rejected: 3 });
+    expect(await world.db.externalId.count({ where: { workspaceId: world.other.workspaceId } })).toBe(6);
   });
 });
 

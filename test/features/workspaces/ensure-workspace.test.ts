@@ -40,6 +40,13 @@ describe('the workspace the app is installed in', () => {
     expect(await ensure({ teamId: null, enterpriseId: 'E1' })).toBe(whole);
   });
 
+  it('leaves the installation of another workspace alone, even of a bot with the same id', async () => {
+    const [first, second] = [await ensure(), await ensure({ teamId: 'T9', botUserId: 'U9' })];
+    const botUserOf = async (workspaceId: string) =>
+      (await database.db.installation.findFirstOrThrow({ where: { workspaceId } })).botUserId;
+    expect([await botUserOf(first), await botUserOf(second)]).toEqual(['U1', 'U9']);
+  });
+
   it('has to be named by Slack', async () => {
     await expect(ensure({ teamId: null })).rejects.toThrow('neither a team nor an organisation');
   });

@@ -1,0 +1,125 @@
+import type { ModalView } from '@slack/types';
+import { type Block, type Message, opens, section } from './blocks.ts';
+import type { Kit } from './kit.ts';
+import type { Request } from './request.ts';
+import { type Conversation, say } from './say.ts';
+import { shareButton } from './share-button.ts';
+import { readMetadata, type Target, wordsView } from './show.ts';
+import { escapeText } from './text.ts';
+
+/** Where an answer goes: what Slack allows from the place the person clicked or typed. */
+export type Origin = Request & {
+  /** Opens or pushes one view within 3 s: https://docs.slack.dev/interactivity/handling-user-interaction#modal_responses */
+  triggerId?: string | undefined;
+  responseUrl?: string | undefined;
+  /** The open view that was clicked. */
+  viewId?: string | undefined;
+  /** The page that was clicked, to be rendered again. */
+  page?: Target | null;
+};
+
+/** An answer as Slack will show it. */
+export type Prepared =
+  | { as: 'view'; view: ModalView; isForm: boolean }
+  | { as: 'message'; message: Message; replace: boolean }
+  | { as: 'nothing' };
+
+/** After this long without a result a window with "One moment" is opened, since a trigger lives for 3 s. */
+const PATIENCE_MS = 900;
+
+export function withShare(message: Message): { text: string; blocks?: Block[] } {
+  const { text, blocks, share } = message;
+  if (!share) return blocks ? { text, blocks } : { text };
+  return { text, blocks: [...(blocks ?? [section(text)]), shareButton(share)] };
+}
+
+/** Opens a waiting window when the answer takes long, so that the trigger is not lost; returns its id. */
+export async function openIfSlow(kit: Kit, origin: Origin, prepared: Promise<Prepared>): Promise<string | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const slow = new Promise<'slow'>((resolve) => {
+    timer = setTimeout(() => resolve('slow'), PATIENCE_MS);
+  });
+  const first = await Promise.race([prepared, slow]);
+  clearTimeout(timer);
+  if (first !== 'slow') return null;
+  const opening = { trigger_id: origin.triggerId ?? '', view: wordsView('One moment …') };
+  const opened = await clientOf(kit, origin)
+    .then((client) => client.views.open(opening))
+    .catch((error: unknown) => {
+      kit.log.warn({ error, requestId: origin.requestId }, 'waiting window not opened');
+      return null;
+    });
+  return opened?.view?.id ?? null;
+}
+
+const clientOf = async (kit: Kit, origin: Origin) => {
+  const workspace = await kit.installations.find(origin.team);
+  if (!workspace) throw new Error('The app is not installed in this workspace');
+  return kit.installations.client(workspace.id);
+};
+
+/** Shows an answer. A window that cannot be opened, for whatever reason, becomes a message with a button that opens it. */
+export async function handOver(
+  kit: Kit,
+  origin: Origin,
+  prepared: Prepared,
+  waitingViewId: string | null,
+): Promise<void> {
+  if (prepared.as === 'nothing') return;
+  const inWords = () => sayIt(kit, origin, prepared);
+  if (prepared.as === 'message' && !waitingViewId) return inWords();
+  try {
+    const isShown = await show(kit, origin, prepared, waitingViewId);
+    if (!isShown) await inWords();
+  } catch (error) {
+    kit.log.warn({ error, requestId: origin.requestId }, 'window not shown');
+    await inWords();
+  }
+}
+
+type Shown = Exclude<Prepared, { as: 'nothing' }>;
+
+/** False when Slack gave no trigger for a window. */
+async function show(
+  kit: Kit,
+  { triggerId: trigger_id, viewId, ...origin }: Origin,
+  prepared: Shown,
+  waitingViewId: string | null,
+): Promise<boolean> {
+  const view =
+    prepared.as === 'view' ? prepared.view : wordsView(prepared.message.text, withShare(prepared.message).blocks);
+  const client = await clientOf(kit, origin);
+  const isForm = prepared.as === 'view' && prepared.isForm;
+  if (waitingViewId) await client.views.update({ view_id: waitingViewId, view });
+  else if (viewId && !isForm) await client.views.update({ view_id: viewId, view });
+  else if (!trigger_id) return false;
+  else if (viewId) await client.views.push({ trigger_id, view });
+  else await client.views.open({ trigger_id, view });
+  return true;
+}
+
+function sayIt(kit: Kit, origin: Origin, prepared: Shown): Promise<void> {
+  if (prepared.as === 'message') return say(kit, conversationOf(origin), withShare(prepared.message), prepared.replace);
+  return say(kit, conversationOf(origin), openLater(prepared.view), false);
+}
+
+const conversationOf = ({ team, slackUserId, place, responseUrl, requestId }: Origin): Conversation => ({
+  team,
+  slackUserId,
+  place,
+  responseUrl,
+  requestId,
+});
+
+/** Messages give no trigger for a window, so the answer is a button that opens it. */
+function openLater(view: ModalView): Message {
+  const target: Target = readMetadata(view.private_metadata) ?? { to: '', record: '', param: '' };
+  const name = escapeText(view.title.text);
+  return {
+    text: `${name} is ready.`,
+    blocks: [
+      section(`*${name}* opens in a window.`),
+      { type: 'actions', elements: [opens('Open', target, { style: 'primary' })] },
+    ],
+  };
+}
