@@ -4,7 +4,6 @@ import { type Env, readEnv } from './env.ts';
 import { StartError } from './errors.ts';
 import { features } from './features/index.ts';
 import { createLog } from './log.ts';
-import { readManifest, startFakeSlack, startSandboxWorkspace } from './sandbox/index.ts';
 
 type Way = Pick<BotOptions, 'transport' | 'tokens' | 'slackApiUrl'> & {
   started?: (port: number) => string;
@@ -13,6 +12,8 @@ type Way = Pick<BotOptions, 'transport' | 'tokens' | 'slackApiUrl'> & {
 
 /** The sandbox: a strict fake Slack in this process, when there is no Slack to connect to. */
 async function sandbox(): Promise<Way> {
+  // Loaded only here: a bot that is connected to Slack needs none of it.
+  const { readManifest, startFakeSlack, startSandboxWorkspace } = await import('./sandbox/index.ts');
   const slack = await startFakeSlack({ manifest: await readManifest() });
   const { workspace } = startSandboxWorkspace(slack);
   return {

@@ -64,6 +64,20 @@ describe('a delivery', () => {
     expect(await delivery()).toMatchObject({ status: 'uncertain', attempts: 1 });
   });
 
+  it('that waits while Slack makes another wait is sent all the same', async () => {
+    t.slack.faults.inject({ method: 'chat.postMessage', kind: '429', retryAfter: 2 });
+    const second = await inTransaction(await t.scope(ana), async (tx) => {
+      const id = await insertRow(tx, 'account', { name: `${name} two`, nameKey: `${name} two`.toLowerCase() });
+      await insertRow(tx, 'accountMember', { accountId: id, memberId: tx.actor.id, role: 'kam', seat: `${id}:kam` });
+      return id;
+    });
+    await ana.types(`probe tell ${name}`);
+    await ana.types(`probe tell ${name} two`);
+    const isSent = async (subjectId: string) =>
+      (await t.db.delivery.findFirst({ where: { subjectId } }))?.status === 'sent';
+    await eventually(async () => (await isSent(accountId)) && (await isSent(second)), 'both messages', 20_000);
+  });
+
   it('to somebody without access is stopped', async () => {
     const stranger = await t.person(`stranger${round}`, { role: 'member' });
     const { actor } = await t.scope(stranger);
@@ -98,6 +112,24 @@ describe('a live message', () => {
     await inTransaction(scope, (tx) => updateRow(tx, 'account', accountId, null, { region: 'EMEA' }));
     await t.settled();
     expect(updates()).toBe(before);
+  });
+
+  it('is right although its facts changed while it was being sent', async () => {
+    t.slack.faults.inject({ method: 'chat.postMessage', kind: 'slow', delayMs: 400, after: true });
+    const scope = await t.scope(ana);
+    const key = { kind: 'probe.live', subjectId: accountId, recipient: scope.actor.id, occurrence: '2' };
+    const { deliver } = await import('../../src/jobs/delivery.ts');
+    await inTransaction(scope, (tx) => deliver(tx, key));
+    await eventually(
+      async () => (await t.db.delivery.findFirst({ where: { ...key, status: 'sending' } })) !== null,
+      'the sending',
+    );
+    await change('Glass');
+    await eventually(
+      () => told().length === 2 && told().every(({ text }) => text.endsWith('Glass')),
+      'both up to date',
+      10_000,
+    );
   });
 
   it('is taken back from somebody who lost access', async () => {
@@ -174,6 +206,32 @@ describe('sharing', () => {
     expect(posted().map(({ text }) => text)).toEqual([
       'This message was taken back: the channel is now shared with another organisation.',
     ]);
+    await ana.user.close({ all: true });
+  });
+
+  it('offers no private channel that the person is not in, and does not name it', async () => {
+    const secret = t.channel('secret-merger', { isPrivate: true, members: [] });
+    await openShare();
+    await ana.picks('Choose a channel', secret.id).catch(() => {});
+    const scope = await t.scope(ana);
+    await inTransaction(scope, (tx) => insertRow(tx, 'channelLink', { channelId: secret.id, accountId }));
+    await ana.user.close({ all: true });
+    await openShare();
+    expect(ana.sees).toContain('Choose a channel that you are in');
+    expect(ana.sees).not.toContain('secret-merger');
+    await ana.user.close({ all: true });
+  });
+
+  it('asks before posting again what Slack did not confirm', async () => {
+    await openShare();
+    t.slack.faults.inject({ method: 'chat.postMessage', kind: 'reset', after: true });
+    await ana.presses(`Share in #${channel.name}`);
+    await t.settled();
+    expect(posted()).toHaveLength(1);
+    await ana.user.close({ all: true });
+    await openShare();
+    expect(ana.sees).toContain('Slack did not confirm the last time');
+    expect(ana.sees).toContain(`Post again in #${channel.name}`);
     await ana.user.close({ all: true });
   });
 

@@ -61,6 +61,15 @@ describe('a window', () => {
     await ana.user.close({ all: true });
   });
 
+  it('that Slack does not open becomes a button', async () => {
+    t.slack.faults.inject({ method: 'views.open', kind: '500' });
+    await ana.types('probe form');
+    expect(ana.window).toBeUndefined();
+    await ana.presses('Open');
+    expect(ana.window?.title.text).toBe('A form');
+    await ana.user.close({ all: true });
+  });
+
   it('that cannot be opened from a message is offered as a button', async () => {
     await ana.tells('probe form');
     expect(ana.window).toBeUndefined();
@@ -137,6 +146,23 @@ describe('a form', () => {
     });
     expect(again.status).toBe(200);
     expect(await saved('only once')).toBe(1);
+  });
+
+  it('changed after a lost answer says what was saved, and drops nothing in silence', async () => {
+    await opened();
+    await ana.submits({ name: 'first words' });
+    const sent = t.slack.requests.findLast((one) => one.to === 'app' && one.kind === 'interactive');
+    if (sent?.to !== 'app') throw new Error('no submission');
+    const payload = JSON.parse(JSON.stringify(sent.payload).replaceAll('first words', 'second words'));
+    const { sendSigned } = await import('../support/signed.ts');
+    const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+    const url = `http://127.0.0.1:${t.bot.port}/slack/events`;
+    const answer = await sendSigned({ url, secret: t.slack.signingSecret, body });
+    expect(await answer.json()).toMatchObject({
+      response_action: 'errors',
+      errors: { name: expect.stringContaining('saved already') },
+    });
+    expect([await saved('first words'), await saved('second words')]).toEqual([1, 0]);
   });
 
   it('shows its result on the page it was opened from', async () => {

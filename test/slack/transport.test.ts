@@ -76,6 +76,14 @@ describe('an event', () => {
     expect(answers()).toBe(before + 1);
   });
 
+  it('is not answered twice when only the confirmation of the answer was lost', async () => {
+    const before = answers();
+    t.slack.faults.inject({ method: 'chat.postMessage', kind: 'reset', after: true });
+    await ana.tells('probe page');
+    await t.settled();
+    expect(answers()).toBe(before + 1);
+  });
+
   it('that could not be stored answers 500, and is worked when Slack sends it again', async () => {
     const before = answers();
     await t.db.$executeRawUnsafe('ALTER TABLE "Inbox" RENAME TO "Inbox_away"');
@@ -100,6 +108,18 @@ describe('the process', () => {
     expect(await get('/healthz')).toEqual({ status: 200, text: 'ok' });
     expect(await get('/readyz')).toEqual({ status: 200, text: 'ready' });
     expect((await get('/nothing')).status).toBe(404);
+  });
+
+  it('survives a path that is no address', async () => {
+    const { connect } = await import('node:net');
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(t.bot.port, '127.0.0.1', () =>
+        socket.write('GET // HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'),
+      );
+      socket.once('data', (chunk) => resolve(chunk.toString()));
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 404/);
+    expect((await get('/healthz')).status).toBe(200);
   });
 
   it('measures acknowledgements, queues and 429s', async () => {
