@@ -29,14 +29,14 @@ async function open(adder: Adder): Promise<boolean> {
   return eventually(() => hasForm(adder), 'the form', 2_000).catch(() => false);
 }
 
-/** Adds accounts until the bot no longer answers; a form that was not confirmed stays open and is submitted again, as people do. */
-async function add(adder: Adder, confirmed: string[], next: () => string): Promise<void> {
-  while (await open(adder)) {
+/** Adds accounts until told to stop; a form that was not confirmed stays open and is submitted again, as people do. */
+async function add(adder: Adder, confirmed: string[], next: () => string, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    if (!(await open(adder))) continue;
     adder.pending ??= next();
     const { error, errors } = await adder.person.submit({ name: adder.pending });
-    if (error) return;
     if (errors) adder.trouble.push(JSON.stringify(errors));
-    if (errors) continue;
+    if (error || errors) continue;
     confirmed.push(adder.pending);
     adder.pending = null;
   }
@@ -50,9 +50,11 @@ it('loses no confirmed change, and saves none twice, however often it is killed'
   for (let kill = 0; kill < KILLS; kill++) {
     const bot = await remote.start();
     const enough = confirmed.length + 1 + (kill % (2 * PEOPLE));
-    const adding = adders.map((adder) => add(adder, confirmed, next));
+    let isOver = false;
+    const adding = adders.map((adder) => add(adder, confirmed, next, () => isOver));
     await eventually(() => confirmed.length >= enough, 'confirmed changes', 60_000);
     await bot.kill('SIGKILL');
+    isOver = true;
     await Promise.all(adding);
   }
   const database = await remote.open();

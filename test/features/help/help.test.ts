@@ -14,7 +14,7 @@ describe('usage', () => {
   it.each([
     [{ path: 'plan', arguments: ['account'] as const }, '/kam plan [account]'],
     [{ path: 'actions', arguments: ['account?'] as const }, '/kam actions [account]'],
-    [{ path: 'help', arguments: ['text'] as const }, '/kam help [command]'],
+    [{ path: 'help', arguments: ['text'] as const }, '/kam help [words]'],
     [{ path: 'account new' }, '/kam account new'],
   ])('of %j', (declared, expected) => expect(usageOf(declared)).toBe(expected));
 });
