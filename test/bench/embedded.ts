@@ -5,7 +5,7 @@ import { openDatabase } from '../../src/db/client.ts';
 import type { Figure } from './answers.ts';
 import { load, percentile } from './load.ts';
 import { seed } from './seed.ts';
-import { memoryOf, stage } from './stage.ts';
+import { meetEverybody, memoryOf, stage } from './stage.ts';
 
 /** The same on the embedded database; the process is restarted in between, since it lets nobody else in. */
 export async function embedded(): Promise<Figure[]> {
@@ -13,7 +13,7 @@ export async function embedded(): Promise<Figure[]> {
   const env = { DATA_DIR: folder };
   const first = await stage({ script: 'dist/main.js', env });
   const firstReadyMs = first.readyMs;
-  for (const person of first.people) await person.command('help');
+  await meetEverybody(first);
   await first.bot.kill('SIGTERM');
   const database = await openDatabase({ dataDir: folder });
   const members = await database.db.member.findMany({ select: { id: true, workspaceId: true } });

@@ -8,6 +8,7 @@ import {
   readManifest,
   startFakeSlack,
 } from '../../src/sandbox/index.ts';
+import { eventually } from '../support/eventually.ts';
 import { type BotProcess, freePort, spawnBot } from '../support/process.ts';
 import { seed } from './seed.ts';
 
@@ -64,14 +65,17 @@ export async function stage({ script, env }: Play): Promise<Stage> {
   return staged;
 }
 
+/** Everybody says something to the bot, so that it knows them. */
+export async function meetEverybody({ people }: Stage): Promise<void> {
+  for (const person of people) {
+    await person.command('help');
+    await eventually(() => person.ephemerals().length > 0 || person.inbox().length > 0, 'help for everybody');
+  }
+}
+
 /** Has the bot meet everybody, then fills the workspace. */
-export async function furnish(
-  { people }: Stage,
-  databaseUrl: string,
-  accounts: number,
-  actions: number,
-): Promise<void> {
-  for (const person of people) await person.command('help');
+export async function furnish(stage: Stage, databaseUrl: string, accounts: number, actions: number): Promise<void> {
+  await meetEverybody(stage);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   const { rows } = await pool.query<{ id: string; workspaceId: string }>(
     'SELECT id, "workspaceId" FROM "Member" ORDER BY "slackUserId"',
