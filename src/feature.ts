@@ -148,6 +148,8 @@ export type Column = {
   aliases: readonly string[];
   /** A file is of this table when it has two such columns. */
   distinctive?: boolean;
+  /** What a header that can be misread stands for, said before anything is changed. */
+  means?: string;
 };
 
 /** The cells of a row as they stand in the file; an empty one is absent, and never overwrites. */

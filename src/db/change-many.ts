@@ -200,6 +200,11 @@ async function markAccounts(t: TxScope, accountIds: readonly string[]): Promise<
   if (accountIds.length > 0) await markStale(t, { accountId: { in: [...new Set(accountIds)] } });
 }
 
+/** Tells the planner what bulk writes left; the embedded engine never does so by itself, and a server only after a while. */
+export async function analyse(s: AnyScope, entities: readonly Entity[]): Promise<void> {
+  await s.db.$executeRawUnsafe(`ANALYZE "Change", ${[...new Set(entities)].map(tableOf).join(', ')}`);
+}
+
 /** Those of the rows that rows of another table refer to. What other systems call a record does not count. */
 export async function referredTo(t: TxScope, entity: Entity, ids: readonly string[]): Promise<Set<string>> {
   const references = await t.db.$queryRawUnsafe<{ from: string; column: string }[]>(

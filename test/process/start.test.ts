@@ -21,7 +21,7 @@ afterEach(async () => {
   for (const path of folders.splice(0)) await rm(path, { recursive: true, force: true });
 });
 
-describe('starting', () => {
+describe('starting', { timeout: 120_000 }, () => {
   it('names everything that is wrong in one message, shows no secret, and ends with an error', async () => {
     const bot = spawned({ SLACK_BOT_TOKEN: 'xoxp-secret-value', PORT: 'many', DATABASE_URL: 'mysql://somewhere' });
     expect((await bot.exited).code).toBe(1);

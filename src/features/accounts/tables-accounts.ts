@@ -34,7 +34,13 @@ export const accountTable = table({
     },
     { key: 'domain', as: 'text', aliases: ['website', 'company domain name'], distinctive: true },
     { key: 'industry', as: 'text', aliases: ['sector'], distinctive: true },
-    { key: 'turnover', as: 'money', aliases: ['revenue', 'annual revenue'], distinctive: true },
+    {
+      key: 'turnover',
+      as: 'money',
+      aliases: ['revenue', 'annual revenue'],
+      distinctive: true,
+      means: "the customer's own turnover",
+    },
     { key: 'currency', as: 'text', aliases: ['annual revenue currency', 'currency code'] },
     { key: 'size', as: 'count', aliases: ['employees', 'number of employees'], distinctive: true },
     {

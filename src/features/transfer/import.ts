@@ -20,9 +20,11 @@ export const ImportFile = z.object({
   table: z.string(),
   /** The headers of the columns that are read, by column. */
   headers: z.record(z.string(), z.string()),
-  /** Headers in the order of the file: those that are read, those of them that hold amounts, and the others. */
+  /** Headers in the order of the file: those that are read, and those of them that hold amounts. */
   read: z.array(z.string()),
   amounts: z.array(z.string()),
+  /** What headers that can be misread stand for. */
+  meanings: z.array(z.string()),
   ignored: z.array(z.string()),
   currency: z.string(),
   units: z.record(z.string(), z.enum(['thousands', 'millions'])),

@@ -38,9 +38,10 @@ function countWords(counts: Counts): string {
   return words.length > 0 ? words.join(', ') : 'no rows';
 }
 
-function formatWords({ currency, units, headers, amounts, formats }: ImportFile): string[] {
+function formatWords({ currency, units, headers, amounts, meanings, formats }: ImportFile): string[] {
   const scaled = Object.entries(units).map(([key, unit]) => `${headers[key] ?? key} in ${unit}`);
   const parts = [
+    ...meanings,
     amounts.length > 0 && !headers.currency ? `${amounts.join(' and ')} in ${currency}` : '',
     ...scaled,
     formats.decimal ? `decimals after "${formats.decimal}"` : '',

@@ -1,3 +1,4 @@
+import { analyse } from '../../db/change-many.ts';
 import { UserError } from '../../errors.ts';
 import type { Table } from '../../feature.ts';
 import { type AnyScope, inTransaction } from '../../scope.ts';
@@ -111,6 +112,7 @@ async function apply(
     (reason: unknown) => wordsOf(reason),
   );
   if (error !== null) return afterFailure(s, tables, found, error, progress, keep);
+  await analyse(s, ['externalId', ...tables.map(({ entity }) => entity)]);
   await updateImport(s, id, { status: 'applied', counts: await summarise(s, id), finishedAt: s.now });
   return { id, status: 'applied' };
 }

@@ -8,7 +8,7 @@ import { BATCH, type ImportFile, type Progress } from './import.ts';
 import { plainHeader, type Recognised, recogniseFile } from './recognise-file.ts';
 import { discardImport } from './report-import.ts';
 import { insertImport, updateImport } from './repository.ts';
-import { insertStaged, type NewStagedRow } from './staging-repository.ts';
+import { analyseStaged, insertStaged, type NewStagedRow } from './staging-repository.ts';
 
 export type ImportOptions = {
   /** Of amounts that stand without one. */
@@ -37,6 +37,7 @@ export async function stageFiles(
   const staged = stageAll(s, importId, sorted, options, progress);
   await staged.then(undefined, (error: unknown) => discardImport(s, importId).then(() => Promise.reject(error)));
   await updateImport(s, importId, { files });
+  await analyseStaged(s);
   return importId;
 }
 
@@ -74,6 +75,9 @@ async function openFile(path: string, tables: readonly Table[], { currency, unit
     table: recognised.table.name,
     headers,
     read: header.filter((_name, index) => [...recognised.positions.values()].includes(index)),
+    meanings: recognised.table.columns.flatMap(({ key, means }) =>
+      means && headers[key] ? [`${headers[key]} is ${means}`] : [],
+    ),
     amounts: recognised.table.columns.flatMap(({ key, as }) => (as === 'money' ? (headers[key] ?? []) : [])),
     ignored: recognised.ignored,
     currency,

@@ -23,6 +23,11 @@ export async function insertStaged(s: AnyScope, importId: string, rows: readonly
   );
 }
 
+/** Tells the planner what was read; the embedded engine never does so by itself. */
+export async function analyseStaged(s: AnyScope): Promise<void> {
+  await s.db.$executeRaw`ANALYZE "ImportRow"`;
+}
+
 type Walk = { table: string; after: number; limit: number };
 
 /** The next rows that nothing was done with yet. */
@@ -64,7 +69,10 @@ export async function neighbours(
     SELECT DISTINCT ON ("key") "key", "id", "file", "line" FROM "ImportRow"
     WHERE "workspaceId" = ${s.workspaceId} AND "importId" = ${importId} AND "table" = ${table} AND "key" = ANY(${keys}::text[])
     ORDER BY "key", "id"`;
-  const shared = await s.db.$queryRaw<{ name: string }[]>`
+  const shared =
+    names.length === 0
+      ? []
+      : await s.db.$queryRaw<{ name: string }[]>`
     SELECT "name" FROM "ImportRow"
     WHERE "workspaceId" = ${s.workspaceId} AND "importId" = ${importId} AND "table" = ${table} AND "name" = ANY(${names}::text[])
     GROUP BY "name" HAVING count(DISTINCT "key") > 1`;

@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const dataDir = () => join(folder, 'data');
 const start = (args: readonly string[], env: Record<string, string> = {}): ChildProcess =>
-  spawn(process.execPath, ['--import', 'tsx', 'src/import.ts', ...args], {
+  spawn(process.execPath, ['dist/import.js', ...args], {
     cwd: root,
     env: { TMPDIR: tmpdir(), DATA_DIR: dataDir(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,7 +61,7 @@ async function stored() {
   return { workspaces, deals, links, changes, changed };
 }
 
-describe('npm run import', () => {
+describe('npm run import', { timeout: 180_000 }, () => {
   it('says how it is used, and ends with 2, when the command cannot be understood', async () => {
     const tries = [
       [[], 'Name the files to import'],

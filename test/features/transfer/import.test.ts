@@ -189,7 +189,9 @@ describe('applying', () => {
       turnover: 110_004_000_000n,
       currency: 'EUR',
     });
-    expect(await world.words(id)).toContain('  understood: revenue in EUR; revenue in millions; decimals after ","');
+    expect(await world.words(id)).toContain(
+      '  understood: revenue is the customer\'s own turnover; revenue in EUR; revenue in millions; decimals after ","',
+    );
   });
 
   it('follows an account by its id when its name changes, and keeps accounts of the same name apart by their ids', async () => {
