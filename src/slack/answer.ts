@@ -4,6 +4,7 @@ import { type Message, section } from './blocks.ts';
 import { explain } from './explain.ts';
 import { handOver, type Origin, openIfSlow, type Prepared, withShare } from './hand-over.ts';
 import type { Kit } from './kit.ts';
+import { logRequest } from './request.ts';
 import {
   formView,
   loadForm,
@@ -39,6 +40,7 @@ async function prepare(
   let scope: Scope | null = null;
   try {
     scope = await enter();
+    logRequest(kit, scope, where);
     return await render(kit, scope, origin, await handle(scope));
   } catch (error) {
     const reply = await explain(kit, error, where, scope, origin.requestId);

@@ -13,7 +13,7 @@ import { readState, type StateValue, type Values } from './fields.ts';
 import { type Origin, withShare } from './hand-over.ts';
 import type { Kit } from './kit.ts';
 import { claimSubmission } from './repository.ts';
-import { scopeOf } from './request.ts';
+import { logRequest, scopeOf } from './request.ts';
 import { say } from './say.ts';
 import { type Metadata, pageMessage, pageView, readMetadata, renderPage, wordsView } from './show.ts';
 
@@ -54,6 +54,7 @@ async function submitted(kit: Kit, body: SlackViewAction): Promise<Outcome> {
   let scope: Scope | null = null;
   try {
     scope = await scopeOf(kit, origin, 'known');
+    logRequest(kit, scope, 'form');
     return await save({ kit, scope, origin, form, metadata, view });
   } catch (error) {
     return { answer: await failed(kit, error, view, scope, origin) };

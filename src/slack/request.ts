@@ -59,6 +59,10 @@ export async function scopeOf(kit: Kit, request: Request, profile: 'fresh' | 'kn
   };
 }
 
+/** One line for each request that was let in: who, where, and Slack's id of it; never what was typed. */
+export const logRequest = (kit: Kit, { requestId, workspaceId, actor }: Scope, where: string): void =>
+  kit.log.info({ requestId, workspaceId, memberId: actor.id, where }, 'request');
+
 /** What is known of a user, asked anew when it is older than a day; while Slack does not answer, what is known holds. */
 export async function upToDate(
   kit: Kit,
