@@ -9,7 +9,7 @@ export default defineConfig({
     pool: 'forks',
     // Each worker holds a database engine of its own, about 400 MB.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
