@@ -205,6 +205,15 @@ export async function analyse(s: AnyScope, entities: readonly Entity[]): Promise
   await s.db.$executeRawUnsafe(`ANALYZE "Change", ${[...new Set(entities)].map(tableOf).join(', ')}`);
 }
 
+/** Holds the rows until the end of the transaction: nobody changes them, or adds what refers to them, in between. */
+export async function lockRows(t: TxScope, entity: Entity, ids: readonly string[]): Promise<void> {
+  await t.db.$queryRawUnsafe(
+    `SELECT 1 FROM ${tableOf(entity)} WHERE "workspaceId" = $1 AND "id" = ANY($2::text[]) ORDER BY "id" FOR UPDATE`,
+    t.workspaceId,
+    ids,
+  );
+}
+
 /** Those of the rows that rows of another table refer to. What other systems call a record does not count. */
 export async function referredTo(t: TxScope, entity: Entity, ids: readonly string[]): Promise<Set<string>> {
   const references = await t.db.$queryRawUnsafe<{ from: string; column: string }[]>(

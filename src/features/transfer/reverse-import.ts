@@ -1,5 +1,5 @@
 import type { Entity } from '../../db/change.ts';
-import { referredTo, removeMany, updateMany } from '../../db/change-many.ts';
+import { lockRows, referredTo, removeMany, updateMany } from '../../db/change-many.ts';
 import type { Table } from '../../feature.ts';
 import { type AnyScope, inTransaction, type TxScope } from '../../scope.ts';
 import { BATCH, type Import, type Progress, type Reversal } from './import.ts';
@@ -53,7 +53,15 @@ async function stepsOf(s: AnyScope, tables: readonly Table[], id: string): Promi
 async function takeBatch(t: TxScope, tables: readonly Table[], id: string, step: Step): Promise<Reversal> {
   await holdImport(t, id);
   const state = (await findImport(t, id))?.reversal ?? begun;
-  const { touched, last } = await nextTouched(t, id, { entity: step.entity, after: state.after, limit: BATCH });
+  const batch = { entity: step.entity, after: state.after, limit: BATCH };
+  const found = await nextTouched(t, id, batch);
+  await lockRows(
+    t,
+    step.entity,
+    found.touched.map(({ id: rowId }) => rowId),
+  );
+  // Read again: somebody may have changed a row until it was held.
+  const { touched, last } = await nextTouched(t, id, batch);
   const next = { ...state, ...(last === null ? { step: state.step + 1, after: '' } : { after: last }) };
   const result =
     step.does === 'restore'
