@@ -42,7 +42,7 @@ export async function connect(receiver: Receiver, kit: Kit, clientOptions: WebCl
 const PARALLEL = 4;
 
 /** Starts what works in the background. Returns a function that stops the clock. */
-export async function startWork(kit: Kit): Promise<() => void> {
+export async function startWork(kit: Kit, isTicking: boolean): Promise<() => void> {
   const { queue } = kit;
   await queue.work<InboxJob>('inbox', (job) => kit.work.run(runInbox(kit, job)), PARALLEL);
   await queue.work<LiveJob>('live', (job) => kit.work.run(refreshLive(kit, job)));
@@ -62,6 +62,7 @@ export async function startWork(kit: Kit): Promise<() => void> {
   await queue.work<DueJob>('jobs', ({ workspaceId, name }) =>
     kit.work.run(runner.run(systemScopeOf(kit, workspaceId, name), name)),
   );
+  if (!isTicking) return () => {};
   return startClock(async () => {
     for (const { id } of await kit.installations.all()) await runner.sweep(systemScopeOf(kit, id, 'clock'));
   }, kit.log);

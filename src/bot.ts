@@ -32,6 +32,8 @@ export type BotOptions = {
   now: () => Date;
   /** The time of requests' signatures. */
   wallClock: () => Date;
+  /** Whether it looks by itself, once a minute, for what is due. */
+  isTicking: boolean;
 };
 
 export type Bot = { port: number; kit: Kit; stop(): Promise<void> };
@@ -70,7 +72,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     work: trackWork(),
     registry: register(assemble([...options.features, sharing(() => kit)])),
   };
-  const stopClock = await startWork(kit);
+  const stopClock = await startWork(kit, options.isTicking);
   const disconnect = await open(options, kit, slack, state);
   state.isReady = true;
   log.info({ port, transport: options.transport.kind, engine: database.engine }, 'ready');

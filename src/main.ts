@@ -50,7 +50,16 @@ async function main(): Promise<void> {
   );
   const { started, close, ...way } = connected(env) ?? (await sandbox());
   const clock = () => new Date();
-  const bot = await startBot({ ...way, database, features, log, port: env.port, now: clock, wallClock: clock });
+  const bot = await startBot({
+    ...way,
+    database,
+    features,
+    log,
+    port: env.port,
+    now: clock,
+    wallClock: clock,
+    isTicking: true,
+  });
   if (started) log.info(started(bot.port));
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping');

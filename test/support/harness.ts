@@ -83,6 +83,7 @@ export async function startBot(options: Options = {}): Promise<TestBot> {
     log: createLog(options.logLevel ?? 'fatal'),
     now: () => clock.now,
     wallClock: () => new Date(),
+    isTicking: false,
   });
   if (options.transport !== 'socket') slack.deliverTo({ url: `http://127.0.0.1:${bot.port}/slack/events` });
   const idOf = async (teamId: string) => (await bot.kit.installations.find({ teamId }))?.id ?? '';
