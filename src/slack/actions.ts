@@ -48,7 +48,6 @@ function originOf(body: BlockAction, clicked: BlockElementAction): Origin {
     requestId: body.trigger_id,
     team: { teamId: body.view?.app_installed_team_id ?? body.team?.id, enterpriseId: body.enterprise?.id },
     slackUserId: body.user.id,
-    homeTeamId: body.user.team_id,
     triggerId: body.trigger_id,
     responseUrl: body.response_url,
     viewId: body.view?.id,

@@ -48,7 +48,6 @@ async function submitted(kit: Kit, body: SlackViewAction): Promise<Outcome> {
     requestId: `${view.id}.${view.hash}`,
     team: { teamId: view.app_installed_team_id ?? body.team?.id, enterpriseId: body.enterprise?.id },
     slackUserId: body.user.id,
-    homeTeamId: body.user.team_id,
     place: metadata.place,
   };
   let scope: Scope | null = null;

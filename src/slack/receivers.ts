@@ -1,4 +1,4 @@
-import { type App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { boltLogger } from '../log.ts';
@@ -39,5 +39,3 @@ export function isTimely(timestamp: string | string[] | undefined, now: Date): b
   const seconds = Number(Array.isArray(timestamp) ? timestamp[0] : timestamp);
   return Number.isFinite(seconds) && Math.abs(now.getTime() / 1000 - seconds) <= SKEW_SECONDS;
 }
-
-export type { App, Receiver };

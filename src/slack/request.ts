@@ -10,8 +10,6 @@ export type Request = {
   requestId: string;
   team: { teamId?: string | undefined; enterpriseId?: string | undefined };
   slackUserId: string;
-  /** The organisation of the person, where Slack names it. */
-  homeTeamId?: string | undefined;
   place?: Place | undefined;
 };
 

@@ -5,7 +5,7 @@ import type { Form, FormContent, Link, Page } from '../feature.ts';
 import type { Scope } from '../scope.ts';
 import { authorize } from './access.ts';
 import { type Block, context, type Message, plain } from './blocks.ts';
-import { type Choice, type Field, inputOf, type Values } from './fields.ts';
+import { type Choice, type Field, inputOf } from './fields.ts';
 import type { Kit } from './kit.ts';
 import { cut, escapeText } from './text.ts';
 
@@ -131,5 +131,3 @@ export const wordsView = (text: string, blocks?: Block[]): ModalView => ({
   close: plain('Close', 24),
   blocks: blocks ?? [{ type: 'section', text: { type: 'mrkdwn', text } }],
 });
-
-export type { Values };

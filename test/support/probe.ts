@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insertRow, updateRow } from '../../src/db/change.ts';
+import { insertRow } from '../../src/db/change.ts';
 import { UserError } from '../../src/errors.ts';
 import { command, type Feature, form } from '../../src/feature.ts';
 import { deliver } from '../../src/jobs/delivery.ts';
@@ -135,5 +135,3 @@ export function probe(gate: Gate = newGate()): Feature {
     ],
   };
 }
-
-export const setIndustry = updateRow;
