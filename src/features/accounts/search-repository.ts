@@ -25,7 +25,8 @@ const toMatches = (rows: Row[]): Matches => ({
 /**
  * Finds accounts in use by name as people type it: exact, then starting so, then with all the words, and only when there is none of
  * these, names spelled alike; the person's own first within each. One statement.
- * With `exactAlone` an exact hit leaves out the rest.
+ * With `exactAlone` an exact hit leaves out the rest. `spelled` stands apart from its limit, which would lead the planner to
+ * reading the whole table in the hope of enough hits early.
  */
 export async function searchAccounts(
   scope: Scope,
@@ -45,10 +46,11 @@ export async function searchAccounts(
       SELECT a."id", a."name", a."nameKey", 3 AS "rank" FROM "Account" a
       WHERE ${inUse} AND ${hasSlip(key)} AND NOT EXISTS (SELECT 1 FROM direct) LIMIT ${MOST_ALIKE}
     ),
-    alike AS (
+    spelled AS MATERIALIZED (
       SELECT a."id", a."name", a."nameKey", 4 AS "rank" FROM "Account" a
-      WHERE ${inUse} AND ${key} <% a."nameKey" AND NOT EXISTS (SELECT 1 FROM direct UNION ALL SELECT 1 FROM slips) LIMIT ${MOST_ALIKE}
+      WHERE ${inUse} AND ${key} <% a."nameKey" AND NOT EXISTS (SELECT 1 FROM direct UNION ALL SELECT 1 FROM slips)
     ),
+    alike AS (SELECT * FROM spelled LIMIT ${MOST_ALIKE}),
     found AS (
       SELECT * FROM direct WHERE NOT ${page.exactAlone} OR "rank" = 0 OR NOT EXISTS (SELECT 1 FROM direct WHERE "rank" = 0)
       UNION ALL SELECT * FROM slips
