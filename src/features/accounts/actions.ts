@@ -5,8 +5,10 @@ import { askForAccess } from './ask-for-access.ts';
 import { archiveAccount, restoreAccount } from './change-status.ts';
 import { type Decision, decideRequest } from './decide-request.ts';
 import { hubOf } from './messages.ts';
+import { accountsOfOpportunities } from './opportunity-repository.ts';
 import { askedMessage, decidedMessage } from './request-messages.ts';
 import { accountsOfRequests } from './request-repository.ts';
+import { removeOpportunity } from './save-opportunity.ts';
 import { removeSeat } from './set-seat.ts';
 import { accountsOfSeats } from './team-repository.ts';
 
@@ -17,6 +19,7 @@ async function decide(scope: Scope, id: string, decision: Decision) {
 }
 
 const mayAnswer = { level: 'lead', of: accountsOfRequests } as const;
+const mayEditDeal = { level: 'edit', of: accountsOfOpportunities } as const;
 const mayLead = { level: 'lead' } as const;
 
 export const buttons: Action[] = [
@@ -35,6 +38,14 @@ export const buttons: Action[] = [
     guard: { level: 'lead', of: accountsOfSeats },
     run: async (scope, { record }) => {
       await inTransaction(scope, (t) => removeSeat(t, record));
+      return null;
+    },
+  },
+  {
+    id: 'accounts.remove-opportunity',
+    guard: mayEditDeal,
+    run: async (scope, { record }) => {
+      await inTransaction(scope, (t) => removeOpportunity(t, record));
       return null;
     },
   },

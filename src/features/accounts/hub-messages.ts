@@ -6,6 +6,7 @@ import { escapeText, plural } from '../../slack/text.ts';
 import type { Account, TeamMember } from './account.ts';
 import { archivedNote, describe, leadOf, seatHolder } from './messages.ts';
 import { type OpenSum, openWords } from './opportunity.ts';
+import { OPPORTUNITIES } from './opportunity-messages.ts';
 
 /** The accounts below that the reader may open, and how many they may not. */
 export type Below = { readable: readonly { id: string; name: string }[]; hidden: number };
@@ -75,7 +76,7 @@ function identity({ account, leads, parent, below, open, openBelow, channelId }:
     ]),
     section(
       `*Opportunities*: ${openWords(open)}${rollUp(openBelow, below)}`,
-      opens('See all', { to: 'accounts.opportunities', record: account.id }),
+      opens('See all', { to: OPPORTUNITIES, record: account.id }),
     ),
   ];
 }

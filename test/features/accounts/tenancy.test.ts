@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listReadable, listReaders } from '../../../src/features/accounts/access-repository.ts';
 import { findLink, listLinks } from '../../../src/features/accounts/channel-repository.ts';
 import { accountNames, accountPort, getAccount, teamOf } from '../../../src/features/accounts/index.ts';
-import { listOpen, sumOpen } from '../../../src/features/accounts/opportunity-repository.ts';
+import {
+  accountsOfOpportunities,
+  findOpportunity,
+  listOpportunities,
+  sumOpen,
+} from '../../../src/features/accounts/opportunity-repository.ts';
+import { productNames, searchProducts } from '../../../src/features/accounts/product-repository.ts';
 import {
   findAccounts,
   listAbove,
@@ -62,6 +68,11 @@ async function fill(workspaceId: string, who: 'Our' | 'Their'): Promise<void> {
   await t.db.channelLink.create({ data: { ...record, channelId: 'C1' } });
   const amount = isHere ? 100 : 7_700;
   await t.db.opportunity.create({ data: { ...record, name: `${who} deal`, stage: 'Engaging', amount } });
+  const other = { workspaceId, id: 'other', accountId: isHere ? 'acme' : 'top' };
+  await t.db.opportunity.create({ data: { ...other, name: `${who} old deal`, stage: 'Lost', status: 'lost' } });
+  await t.db.product.create({
+    data: { workspaceId, id: 'record', name: `${who} widget`, nameKey: `${who.toLowerCase()}widget` },
+  });
 }
 
 beforeAll(async () => {
@@ -176,8 +187,27 @@ const queries: [string, Query, unknown[], unknown[]][] = [
     [[1, 100]],
     [[1, 7_700]],
   ],
-  ['opportunities', async (s) => names((await listOpen(s, 'acme', 0, 9)).deals), ['Our deal'], ['Their deal']],
-  ['the number of opportunities', async (s) => [(await listOpen(s, 'acme', 0, 9)).total], [1], [1]],
+  [
+    'opportunities',
+    async (s) => names((await listOpportunities(s, 'acme', 'open', page)).deals),
+    ['Our deal'],
+    ['Their deal'],
+  ],
+  ['the number of opportunities', async (s) => [(await listOpportunities(s, 'acme', 'open', page)).total], [1], [1]],
+  ['an opportunity', async (s) => [(await findOpportunity(s, 'record'))?.name], ['Our deal'], ['Their deal']],
+  [
+    'accounts of opportunities',
+    async (s) => told(await accountsOfOpportunities(s, ['other'])),
+    ['other: acme'],
+    ['other: top'],
+  ],
+  ['products', async (s) => names(await searchProducts(s, 'widget', 9)), ['Our widget'], ['Their widget']],
+  [
+    'names of products',
+    async (s) => told(await productNames(s, ['record'])),
+    ['record: Our widget'],
+    ['record: Their widget'],
+  ],
 ];
 
 describe('each workspace reads its own', () => {
