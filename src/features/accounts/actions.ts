@@ -8,7 +8,9 @@ import { hubOf } from './messages.ts';
 import { accountsOfOpportunities } from './opportunity-repository.ts';
 import { askedMessage, decidedMessage } from './request-messages.ts';
 import { accountsOfRequests } from './request-repository.ts';
+import { accountsOfRevenue } from './revenue-repository.ts';
 import { removeOpportunity } from './save-opportunity.ts';
+import { removeRevenue } from './save-revenue.ts';
 import { removeSeat } from './set-seat.ts';
 import { accountsOfSeats } from './team-repository.ts';
 
@@ -19,7 +21,6 @@ async function decide(scope: Scope, id: string, decision: Decision) {
 }
 
 const mayAnswer = { level: 'lead', of: accountsOfRequests } as const;
-const mayEditDeal = { level: 'edit', of: accountsOfOpportunities } as const;
 const mayLead = { level: 'lead' } as const;
 
 export const buttons: Action[] = [
@@ -43,9 +44,17 @@ export const buttons: Action[] = [
   },
   {
     id: 'accounts.remove-opportunity',
-    guard: mayEditDeal,
+    guard: { level: 'edit', of: accountsOfOpportunities },
     run: async (scope, { record }) => {
       await inTransaction(scope, (t) => removeOpportunity(t, record));
+      return null;
+    },
+  },
+  {
+    id: 'accounts.remove-revenue',
+    guard: { level: 'edit', of: accountsOfRevenue },
+    run: async (scope, { record }) => {
+      await inTransaction(scope, (t) => removeRevenue(t, record));
       return null;
     },
   },

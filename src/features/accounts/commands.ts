@@ -4,6 +4,7 @@ import { linkChannel, unlinkChannel } from './link-channel.ts';
 import { archiveQuestion, hubOf } from './messages.ts';
 import { OPPORTUNITIES } from './opportunity-messages.ts';
 import { listParam } from './pages.ts';
+import { REVENUE } from './revenue-messages.ts';
 
 export const commands: Command[] = [
   command({
@@ -63,6 +64,13 @@ export const commands: Command[] = [
     arguments: ['account'],
     level: 'content',
     run: async (_scope, { account }) => ({ open: { to: OPPORTUNITIES, record: account.id } }),
+  }),
+  command({
+    path: 'revenue',
+    help: 'See what an account bought month by month, and add or correct it',
+    arguments: ['account'],
+    level: 'content',
+    run: async (_scope, { account }) => ({ open: { to: REVENUE, record: account.id } }),
   }),
   command({
     path: 'link',

@@ -6,6 +6,7 @@ import { belowOf } from './hub.ts';
 import { ARCHIVED_PARAM, accountList, belowList, type ListRow, leadOf } from './messages.ts';
 import { opportunityPage } from './opportunity-pages.ts';
 import { findAccounts } from './repository.ts';
+import { revenuePage } from './revenue-pages.ts';
 import { type Found, listAccounts, searchAccounts } from './search-repository.ts';
 import { getAccount, levelsOf } from './service.ts';
 import { teamList } from './team-messages.ts';
@@ -100,4 +101,5 @@ export const pages: Page[] = [
     },
   },
   opportunityPage,
+  revenuePage,
 ];

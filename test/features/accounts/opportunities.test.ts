@@ -181,12 +181,29 @@ describe('who may', () => {
       await expect(ben.presses(label)).rejects.toThrow('there is no');
     expect(await asks(stranger, 'opportunities Domzoom East')).toContain('*Domzoom East* is for its team');
     expect(stranger.sees).not.toContain('777');
-    await asks(ana, 'opportunities Domzoom East');
-    await ana.presses('Edit');
-    await t.db.accountMember.deleteMany({ where: { accountId: child } });
-    await ana.submits({ stage: 'Proposal' });
-    expect(ana.sees).toContain('is for its team');
-    expect((await t.db.opportunity.findFirstOrThrow({ where: { id } })).stage).toBe('Engaging');
+    expect((await t.db.opportunity.findFirstOrThrow({ where: { id } })).version).toBe(1);
+  });
+
+  it('somebody who became a reader while they looked at it changes nothing any more', async () => {
+    const nora = await t.person('nora', { role: 'member' });
+    const account = await addAccount(t, 'Donquadtech', { core: nora });
+    const { id } = await deal(account, 'Slipping away');
+    const setRole = (role: string) => t.db.member.updateMany({ where: { slackUserId: nora.user.id }, data: { role } });
+    for (const act of [
+      async () => void (await nora.submits({ stage: 'Proposal' })),
+      async () => {
+        await nora.user.close();
+        await nora.presses('Remove');
+      },
+    ]) {
+      await setRole('member');
+      await asks(nora, 'opportunities Donquadtech');
+      await nora.presses('Edit');
+      await setRole('viewer');
+      await act();
+      expect(nora.sees).toContain('as a viewer change nothing');
+    }
+    expect(await t.db.opportunity.findMany({ where: { id } })).toMatchObject([{ stage: 'Engaging', version: 1 }]);
   });
 
   it('an opportunity of another workspace with the same id stays as it is', async () => {

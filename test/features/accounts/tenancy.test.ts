@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listReadable, listReaders } from '../../../src/features/accounts/access-repository.ts';
 import { findLink, listLinks } from '../../../src/features/accounts/channel-repository.ts';
+import { listRevenueByKey } from '../../../src/features/accounts/import-repository.ts';
 import { accountNames, accountPort, getAccount, teamOf } from '../../../src/features/accounts/index.ts';
 import {
   accountsOfOpportunities,
@@ -17,6 +18,13 @@ import {
   listSuggestions,
 } from '../../../src/features/accounts/repository.ts';
 import { accountsOfRequests, findOpenRequest, findRequest } from '../../../src/features/accounts/request-repository.ts';
+import {
+  accountsOfRevenue,
+  currentRevenue,
+  findRevenue,
+  findSameRevenue,
+  listRevenue,
+} from '../../../src/features/accounts/revenue-repository.ts';
 import { findNamed, listAccounts, searchAccounts } from '../../../src/features/accounts/search-repository.ts';
 import {
   accountsOfSeats,
@@ -70,6 +78,15 @@ async function fill(workspaceId: string, who: 'Our' | 'Their'): Promise<void> {
   await t.db.opportunity.create({ data: { ...record, name: `${who} deal`, stage: 'Engaging', amount } });
   const other = { workspaceId, id: 'other', accountId: isHere ? 'acme' : 'top' };
   await t.db.opportunity.create({ data: { ...other, name: `${who} old deal`, stage: 'Lost', status: 'lost' } });
+  const fact = { workspaceId, currency: 'USD', amount };
+  const september = { id: 'record', accountId: 'acme', periodOn: new Date('2026-09-01') };
+  await t.db.revenueFact.create({ data: { ...fact, ...september, factKey: 'acme:-:2026-09-01' } });
+  const beside = { id: 'other', accountId: isHere ? 'low' : 'top' };
+  const month = new Date(isHere ? '2026-08-01' : '2026-10-01');
+  await t.db.revenueFact.create({ data: { ...fact, ...beside, periodOn: month, factKey: isHere ? 'ours' : 'theirs' } });
+  await t.db.account.create({ data: { workspaceId, id: 'won', name: 'Won', nameKey: 'won', archivedAt: t.clock.now } });
+  const won = { accountId: 'won', name: 'Won', stage: 'Won', status: 'won', closeOn: new Date('2026-09-10'), amount };
+  await t.db.opportunity.create({ data: { ...won, workspaceId, id: 'won' } });
   await t.db.product.create({
     data: { workspaceId, id: 'record', name: `${who} widget`, nameKey: `${who.toLowerCase()}widget` },
   });
@@ -201,6 +218,30 @@ const queries: [string, Query, unknown[], unknown[]][] = [
     ['other: acme'],
     ['other: top'],
   ],
+  ['revenue', async (s) => (await listRevenue(s, 'acme', page)).facts.map(({ amount }) => amount), [100], [7_700]],
+  ['the number of months', async (s) => [(await listRevenue(s, 'acme', page)).total], [1], [1]],
+  ['a month', async (s) => [(await findRevenue(s, 'record'))?.amount], [100], [7_700]],
+  [
+    'the same month',
+    async (s) => [(await findSameRevenue(s, { accountId: 'acme', productId: null, periodOn: '2026-09-01' }))?.amount],
+    [100],
+    [7_700],
+  ],
+  ['accounts of revenue', async (s) => told(await accountsOfRevenue(s, ['other'])), ['other: low'], ['other: top']],
+  [
+    'current revenue',
+    async (s) =>
+      [...(await currentRevenue(s, ['acme'])).values()].map(({ lastMonth, amounts }) => [lastMonth, amounts]),
+    [['2026-09-01', [{ currency: 'USD', amount: 100 }]]],
+    [['2026-10-01', [{ currency: 'USD', amount: 7_700 }]]],
+  ],
+  [
+    'what was won',
+    async (s) => [...(await currentRevenue(s, ['won'])).values()].map(({ amounts }) => amounts),
+    [[{ currency: 'USD', amount: 100 }]],
+    [[{ currency: 'USD', amount: 7_700 }]],
+  ],
+  ['facts by their keys', async (s) => told(await listRevenueByKey(s, ['ours'])), ['ours: other'], []],
   ['products', async (s) => names(await searchProducts(s, 'widget', 9)), ['Our widget'], ['Their widget']],
   [
     'names of products',
