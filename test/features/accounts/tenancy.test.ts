@@ -300,4 +300,24 @@ describe('what stands above what, and who may use the bot,', () => {
     expect(await listReaders(x, 'two')).toEqual([]);
     expect((await accountPort.levels({ ...x, actor: { ...x.actor, id: 'gone' } }, ['one'])).size).toBe(0);
   });
+
+  it('moves the months of its own revenue only, also where opportunities stand for it', async () => {
+    const won = (workspaceId: string, closeOn: string) =>
+      t.db.opportunity.create({
+        data: {
+          workspaceId,
+          accountId: 'one',
+          name: 'Won',
+          stage: 'Won',
+          status: 'won',
+          amount: 5,
+          closeOn: new Date(closeOn),
+        },
+      });
+    await won('x', '2025-05-10');
+    await won('y', '2026-05-10');
+    const months = async (workspaceId: string) =>
+      (await currentRevenue({ ...here, workspaceId }, ['one'])).get('one')?.lastMonth;
+    expect([await months('x'), await months('y')]).toEqual(['2025-05-01', '2026-05-01']);
+  });
 });
