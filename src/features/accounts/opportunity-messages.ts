@@ -55,7 +55,7 @@ function emptyWords({ list, page, mayEdit }: DealsView): string {
 function dealWords(deal: Opportunity, today: Day): string {
   const owner = deal.owner ? mention(deal.owner) : deal.ownerName && escapeText(deal.ownerName);
   const facts = [
-    deal.status === 'open' ? null : dealStateLabels[deal.status].toLowerCase(),
+    stateWords(deal),
     escapeText(deal.stage),
     deal.amount === null ? 'amount unknown' : formatMoney(deal.amount, deal.currency),
     closeWords(deal, today),
@@ -65,6 +65,10 @@ function dealWords(deal: Opportunity, today: Day): string {
   ];
   return `*${escapeText(deal.name)}*\n${facts.filter(Boolean).join(' · ')}`;
 }
+
+/** Nothing for an open one, or where the stage says it already, as `Closed Won` does. */
+const stateWords = ({ status, stage }: Opportunity): string | null =>
+  status === 'open' || stage.toLowerCase().includes(status) ? null : dealStateLabels[status].toLowerCase();
 
 function closeWords(deal: Opportunity, today: Day): string | null {
   if (!deal.closeOn) return null;

@@ -228,17 +228,21 @@ describe('who may', () => {
 describe('the list of opportunities', () => {
   it('pages through the open ones, and apart from them through the won and lost ones', async () => {
     const genco = await addAccount(t, 'Genco', { kam: ana });
-    const rows = (count: number, name: string, status: string) =>
+    const rows = (count: number, name: string, status: string, stage: string) =>
       Array.from({ length: count }, (_, n) => ({
         workspaceId: t.workspaceId,
         accountId: genco,
         name: `${name} ${String(n).padStart(2, '0')}`,
-        stage: status,
+        stage,
         status,
         closeOn: new Date(Date.UTC(2027, 0, n + 1)),
       }));
     await t.db.opportunity.createMany({
-      data: [...rows(16, 'Open', 'open'), ...rows(9, 'Won', 'won'), ...rows(9, 'Lost', 'lost')],
+      data: [
+        ...rows(16, 'Open', 'open', 'Engaging'),
+        ...rows(9, 'Won', 'won', 'Delivered'),
+        ...rows(9, 'Lost', 'lost', 'Closed Lost'),
+      ],
     });
     expect(await asks(ana, 'opportunities Genco')).toContain('*Genco*: 16 open opportunities · page 1 of 2');
     await ana.presses('Page 2 of 2 ›');
@@ -246,9 +250,9 @@ describe('the list of opportunities', () => {
     expect(ana.sees).not.toContain('*Open 14*');
     await ana.presses('Won and lost');
     expect(ana.sees).toContain('*Genco*: 18 won and lost opportunities · page 1 of 2');
-    expect(ana.sees).toContain('*Won 08*\nwon · won · amount unknown · closed 9 Jan 2027');
+    expect(ana.sees).toContain('*Won 08*\nwon · Delivered · amount unknown · closed 9 Jan 2027');
     await ana.presses('Page 2 of 2 ›');
-    expect(ana.sees).toContain('*Lost 00*\nlost · lost');
+    expect(ana.sees).toContain('*Lost 00*\nClosed Lost · amount unknown');
     await ana.presses({ label: 'Edit', nth: 0 });
     await ana.submits({ name: 'Renamed' });
     expect(ana.sees).toContain('18 won and lost opportunities · page 2 of 2');
