@@ -1,20 +1,11 @@
-import { findMessage, messagePayload } from '../messages.ts';
+import { findMessage } from '../messages.ts';
 import { deliver } from '../transport/deliver.ts';
 import { stackOf, viewPayload } from '../views.ts';
 import type { Block, Element, FakeMessage, FakeView, Json } from '../wire.ts';
-import {
-  type ActionResult,
-  type Actor,
-  actionTs,
-  channelName,
-  interaction,
-  newTrigger,
-  requireActive,
-  responseUrlFor,
-  resultOf,
-} from './actor.ts';
+import { type ActionResult, type Actor, actionTs, interaction, newTrigger, requireActive, resultOf } from './actor.ts';
 import { findField, findPressable, isView, type Target, type What } from './find.ts';
 import { keepState, slotOf } from './form.ts';
+import { onMessage } from './on-message.ts';
 import { held, type Value } from './value.ts';
 
 export type ClickOptions = {
@@ -94,9 +85,7 @@ function fromView(actor: Actor, view: FakeView): Json {
   };
 }
 
-// https://docs.slack.dev/reference/interaction-payloads/block_actions-payload: an ephemeral message itself is not sent
 function fromMessage(actor: Actor, message: FakeMessage, values: Json): Json {
-  const channel = actor.workspace.channels.get(message.channel);
   const ephemeral = message.ephemeral ?? false;
   return {
     container: {
@@ -107,10 +96,8 @@ function fromMessage(actor: Actor, message: FakeMessage, values: Json): Json {
       ...(message.thread_ts && { thread_ts: message.thread_ts }),
     },
     trigger_id: newTrigger(actor, 'message'),
-    channel: { id: message.channel, name: channel ? channelName(channel) : '' },
-    ...(!ephemeral && { message: messagePayload(message) }),
     state: { values },
-    response_url: responseUrlFor(actor, { channelId: message.channel, source: { ts: message.ts, ephemeral } }),
+    ...onMessage(actor, message, { ts: message.ts, ephemeral }),
   };
 }
 
