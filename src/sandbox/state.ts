@@ -53,6 +53,8 @@ export type Workspace = {
   ephemerals: { userId: string; message: FakeMessage }[];
   /** The open modal of each person, root first. */
   stacks: Map<string, FakeView[]>;
+  /** What the app published on its Home tab, by person. */
+  homes: Map<string, FakeView>;
 };
 
 export type Trigger = {

@@ -63,7 +63,7 @@ export type FakeMessage = {
 export type FakeView = {
   id: string;
   team_id: string;
-  type: 'modal';
+  type: 'modal' | 'home';
   title: Text;
   submit: Text | null;
   close: Text | null;

@@ -80,6 +80,7 @@ export function newWorkspace(slack: Slack, input: WorkspaceInput): Workspace {
     messages: [],
     ephemerals: [],
     stacks: new Map(),
+    homes: new Map(),
   };
   slack.workspaces.set(workspace.id, workspace);
   const { name } = slack.manifest.display_information;

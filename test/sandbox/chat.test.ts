@@ -36,7 +36,7 @@ describe('chat.postMessage', () => {
 
   it('needs the messages tab of the manifest, and so does writing to the app', async () => {
     await reopen((manifest) => {
-      manifest.features.app_home = { messages_tab_enabled: false, messages_tab_read_only_enabled: true };
+      manifest.features.app_home.messages_tab_enabled = false;
     });
     expect(await failure(slack.chat.postMessage({ channel: ana.id, text: 'a' }))).toBe('messages_tab_disabled');
     await expect(ana.dm('hello')).rejects.toThrow('turned off');

@@ -4,7 +4,8 @@ import { type Manifest, readManifest } from '../../src/sandbox/index.ts';
 export function fullManifest(): Manifest {
   const manifest = readManifest();
   const scopes = ['im:write', 'team:read', 'users:read.email'];
-  const events = ['app_uninstalled', 'channel_archive', 'channel_unshared', 'tokens_revoked'];
+  manifest.features.app_home.home_tab_enabled = true;
+  const events = ['app_home_opened', 'app_uninstalled', 'channel_archive', 'channel_unshared', 'tokens_revoked'];
   manifest.oauth_config.scopes.bot.push(...scopes);
   manifest.settings.event_subscriptions?.bot_events.push(...events);
   return manifest;

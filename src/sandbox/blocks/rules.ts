@@ -2,7 +2,7 @@ import type { Block, Element, Json, Option } from '../wire.ts';
 import type { Problem } from './schema.ts';
 import { eachBlock, eachElement } from './walk.ts';
 
-export type Surface = 'message' | 'modal';
+export type Surface = 'message' | 'modal' | 'home';
 
 /**
  * Blocks and elements that stand on one surface only

@@ -80,7 +80,8 @@ async function act(
 function fromView(actor: Actor, view: FakeView): Json {
   return {
     container: { type: 'view', view_id: view.id },
-    trigger_id: newTrigger(actor, 'view'),
+    // From the Home tab a modal opens; there is none to push onto.
+    trigger_id: newTrigger(actor, view.type === 'home' ? 'message' : 'view'),
     view: viewPayload(view),
   };
 }
@@ -110,10 +111,17 @@ function stateOf(message: FakeMessage, block: Block, element: Element, chosen: J
 /** What the person sees there now. Throws when it is gone, or when it is a view with another one on top. */
 export function current(actor: Actor, where: FakeMessage | FakeView): FakeMessage | FakeView {
   if (!isView(where)) return currentMessage(actor, where);
+  if (where.type === 'home') return currentHome(actor, where);
   const stack = stackOf(actor.workspace, actor.person.id);
   const top = stack[stack.length - 1];
   if (top?.id !== where.id) throw new Error(`"${where.title.text}" is not the view on top`);
   return top;
+}
+
+function currentHome({ workspace, person }: Actor, { id }: FakeView): FakeView {
+  const home = workspace.homes.get(person.id);
+  if (home?.id !== id) throw new Error(`that is not the Home tab of ${person.name}`);
+  return home;
 }
 
 function currentMessage({ workspace, person }: Actor, { channel, ts, ephemeral }: FakeMessage): FakeMessage {

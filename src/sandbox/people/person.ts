@@ -6,6 +6,7 @@ import type { ActionResult, Actor } from './actor.ts';
 import { type ClickOptions, choose, click, current } from './click.ts';
 import { type CommandOptions, type CommandResult, typeCommand } from './command.ts';
 import { findField, type What } from './find.ts';
+import { type HomeTab, openHome } from './home.ts';
 import { dm, say } from './say.ts';
 import { shortcut } from './shortcut.ts';
 import { close, type Fields, fill, type SubmitResult, submit, topView } from './submit.ts';
@@ -32,6 +33,10 @@ export type FakeUser = {
   /** The open modal, root first. */
   readonly views: FakeView[];
   readonly top: FakeView | undefined;
+  /** What the app published on its Home tab. */
+  readonly home: FakeView | undefined;
+  /** Opens the app's Home, on a tab of the manifest; resolves after the first delivery of the event. */
+  openHome(tab?: HomeTab): Promise<FakeView | undefined>;
   click(where: FakeMessage | FakeView, what: What, options?: ClickOptions): Promise<ActionResult>;
   /** Undefined when the app is not told, as for an input without `dispatch_action`. */
   choose(where: FakeMessage | FakeView, what: What, value: Value): Promise<ActionResult | undefined>;
@@ -63,6 +68,10 @@ export function playPerson(actor: Actor): FakeUser {
     get top() {
       return structuredClone(topView(actor));
     },
+    get home() {
+      return structuredClone(workspace.homes.get(person.id));
+    },
+    openHome: async (tab) => structuredClone(await openHome(actor, tab)),
     click: (where, what, options) => click(actor, where, what, options),
     choose: (where, what, value) => choose(actor, where, what, value),
     suggest: async (where, what, words) => {
