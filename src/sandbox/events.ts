@@ -12,6 +12,8 @@ const EVENT_SCOPES: Record<string, readonly string[]> = {
   channel_shared: ['channels:read', 'groups:read'],
   channel_unshared: ['channels:read', 'groups:read'],
   channel_archive: ['channels:read'],
+  file_shared: ['files:read'],
+  file_deleted: ['files:read'],
 };
 
 /** What is still sent when the app is gone from a workspace. */

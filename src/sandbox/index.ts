@@ -10,6 +10,7 @@ import { type FakeWorkspace, newWorkspace, playWorkspace, type WorkspaceInput } 
 
 export type { Surface } from './blocks/rules.ts';
 export { blockProblems, viewProblems } from './blocks/validate.ts';
+export type { StoredFile } from './files/stored-file.ts';
 export { type Manifest, readManifest } from './manifest.ts';
 export type { ActionResult } from './people/actor.ts';
 export type { CommandResult } from './people/command.ts';
@@ -18,7 +19,7 @@ export type { FakeUser } from './people/person.ts';
 export type { SubmitResult } from './people/submit.ts';
 export type { CallRecord, DeliveryRecord, Fault, RecordedRequest } from './records.ts';
 export { type SandboxPeople, type SandboxWorkspace, sandboxIds, startSandboxWorkspace } from './sandbox-workspace.ts';
-export type { Block, FakeMessage, FakeView, Option } from './wire.ts';
+export type { Block, FakeFile, FakeMessage, FakeView, Option } from './wire.ts';
 export type { FakeChannel, FakeWorkspace } from './workspace.ts';
 
 export type FakeSlackOptions = {
@@ -32,6 +33,8 @@ export type FakeSlackOptions = {
   /** When an unacknowledged event is sent again; Slack's 0, 1 and 5 minutes if absent. */
   eventRetryDelaysMs?: readonly number[];
   rateLimits?: 'slack' | 'off';
+  /** How long an uploaded file cannot be used yet; 1,000 if absent. */
+  fileProcessingMs?: number;
 };
 
 export type FakeSlack = {
@@ -56,6 +59,7 @@ export type FakeSlack = {
 };
 
 const SLACK_ACK_MS = 3000;
+const FILE_PROCESSING_MS = 1000;
 const SLACK_RETRIES_MS = [0, 60_000, 300_000];
 
 /** Starts a Slack of one's own on 127.0.0.1: Web API, events, interactions, both transports, and people to play. */
@@ -65,6 +69,7 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
     ackTimeoutMs: options.ackTimeoutMs ?? SLACK_ACK_MS,
     eventRetryDelaysMs: options.eventRetryDelaysMs ?? SLACK_RETRIES_MS,
     rateLimits: options.rateLimits ?? 'slack',
+    fileProcessingMs: options.fileProcessingMs ?? FILE_PROCESSING_MS,
   });
   const server = await listen(slack, options.port ?? 0, (request, url, body) => control(slack, request, url, body));
   return {

@@ -1,5 +1,6 @@
 import { ApiError } from './api-error.ts';
 import { checkMessage } from './blocks/validate.ts';
+import { isUsable } from './files/usable.ts';
 import { botMessage, type Content, change, findMessage, remove, show, showOnlyTo } from './messages.ts';
 import { newSecret, type Place, type Slack } from './state.ts';
 import { flagArg } from './web-api/call.ts';
@@ -32,7 +33,7 @@ export function answerPerson(slack: Slack, place: Place, body: Json): void {
     deleteSource(slack, place);
     return;
   }
-  const content = checkMessage(body, 'response_url');
+  const content = checkMessage(body, 'response_url', (file) => isUsable(slack, place.workspace, file));
   // A command's response_url has no original: Slack posts another message (bolt-js#2287).
   if (flagArg(body, 'replace_original') && place.source) replaceSource(slack, place, content);
   else postAnswer(slack, place, content, body);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { WebSocket } from 'ws';
+import type { StoredFile } from './files/stored-file.ts';
 import type { Manifest } from './manifest.ts';
 import type { Fault, RecordedRequest } from './records.ts';
 import type { FakeMessage, FakeView, Json } from './wire.ts';
@@ -10,6 +11,8 @@ export type Options = {
   ackTimeoutMs: number;
   eventRetryDelaysMs: readonly number[];
   rateLimits: 'slack' | 'off';
+  /** How long Slack looks into an uploaded file before it can be used. */
+  fileProcessingMs: number;
 };
 
 export type Person = {
@@ -55,6 +58,7 @@ export type Workspace = {
   stacks: Map<string, FakeView[]>;
   /** What the app published on its Home tab, by person. */
   homes: Map<string, FakeView>;
+  files: Map<string, StoredFile>;
 };
 
 export type Trigger = {

@@ -1,4 +1,5 @@
 import { emit } from './events.ts';
+import { settle } from './files/process.ts';
 import { messagesIn } from './messages.ts';
 import { type FakeUser, playPerson } from './people/person.ts';
 import { type Channel, newId, newSecret, openDm, type Person, SLACKBOT, type Slack, type Workspace } from './state.ts';
@@ -81,6 +82,7 @@ export function newWorkspace(slack: Slack, input: WorkspaceInput): Workspace {
     ephemerals: [],
     stacks: new Map(),
     homes: new Map(),
+    files: new Map(),
   };
   slack.workspaces.set(workspace.id, workspace);
   const { name } = slack.manifest.display_information;
@@ -111,6 +113,10 @@ function newPerson(slack: Slack, workspace: Workspace, input: UserInput): Person
 }
 
 export function playWorkspace(slack: Slack, workspace: Workspace): FakeWorkspace {
+  const messages = (channel: { id: string }): FakeMessage[] => {
+    settle(slack, workspace);
+    return messagesIn(workspace, channel);
+  };
   const of = (channel: FakeChannel): Channel => channelOf(workspace, channel);
   return {
     teamId: workspace.id,
@@ -131,9 +137,9 @@ export function playWorkspace(slack: Slack, workspace: Workspace): FakeWorkspace
     archive: (channel, by) => archive(slack, workspace, of(channel), by.id),
     share: (channel, teamId) => share(slack, workspace, of(channel), teamId),
     unshare: (channel, teamId) => unshare(slack, workspace, of(channel), teamId),
-    messages: (channel) => messagesIn(workspace, channel),
-    thread: (channel, ts) => messagesIn(workspace, channel).filter((one) => one.ts === ts || one.thread_ts === ts),
-    dm: (user) => messagesIn(workspace, openDm(slack, workspace, user.id)),
+    messages,
+    thread: (channel, ts) => messages(channel).filter((one) => one.ts === ts || one.thread_ts === ts),
+    dm: (user) => messages(openDm(slack, workspace, user.id)),
     uninstall: () => uninstall(slack, workspace),
   };
 }

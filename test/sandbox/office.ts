@@ -31,11 +31,14 @@ async function start(options: Partial<FakeSlackOptions>): Promise<void> {
 }
 
 /** Starts again with another manifest. */
-export async function reopen(change: (manifest: Manifest) => void): Promise<void> {
+export async function reopen(
+  change: (manifest: Manifest) => void,
+  options: Partial<FakeSlackOptions> = {},
+): Promise<void> {
   const manifest = fullManifest();
   change(manifest);
   await fake.close();
-  await start({ manifest });
+  await start({ ...options, manifest });
 }
 
 /** Starts again with an app that asks for less. */

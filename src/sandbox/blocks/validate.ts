@@ -86,9 +86,9 @@ function fieldProblems(surface: ViewSurface, name: string, value: unknown, paren
 }
 
 /** Reads a view; throws what Slack answers when it does not take it. */
-export function checkView(view: unknown, pointer: string, surface: ViewSurface = 'modal'): unknown {
+export function checkView(view: unknown, pointer: string, surface: ViewSurface, isUsable: FileCheck): unknown {
   if (JSON.stringify(view ?? '').length > LARGEST_VIEW_BYTES) throw new ApiError('view_too_large');
-  const problems = viewProblems(view, pointer, surface);
+  const problems = [...viewProblems(view, pointer, surface), ...unusableFiles(view, pointer, isUsable)];
   if (problems.length > 0) throw refusal('invalid_arguments', problems);
   return view;
 }
@@ -97,22 +97,39 @@ export function checkView(view: unknown, pointer: string, surface: ViewSurface =
  * Reads a message; throws what Slack answers when it does not take it. `api` is a chat.* call, with its own total
  * length.
  */
-export function checkMessage(body: Json, from: 'api' | 'response_url'): { text: string; blocks: Block[] | undefined } {
+export function checkMessage(
+  body: Json,
+  from: 'api' | 'response_url',
+  isUsable: FileCheck,
+): { text: string; blocks: Block[] | undefined } {
   const text = typeof body.text === 'string' ? body.text : '';
   const blocks = body.blocks ?? undefined;
-  if (blocks !== undefined) checkBlocks(blocks, from);
+  if (blocks !== undefined) checkBlocks(blocks, from, isUsable);
   // Slack only warns when blocks come without text; screen readers and notifications then have nothing to say, so the
   // sandbox refuses it (https://docs.slack.dev/reference/methods/chat.postMessage, "text").
   if (text === '') throw new ApiError('no_text');
   return { text, blocks: blocks as Block[] | undefined };
 }
 
-function checkBlocks(blocks: unknown, from: 'api' | 'response_url'): void {
-  const problems = blockProblems(blocks, 'message');
+export function checkBlocks(blocks: unknown, from: 'api' | 'response_url', isUsable: FileCheck): void {
+  const problems = [...blockProblems(blocks, 'message'), ...unusableFiles(blocks, '/blocks', isUsable)];
   if (problems.length > 0) {
     throw refusal('invalid_blocks', problems, { errors: problems.map(wording) });
   }
   if (from === 'api' && textLength(blocks) > LONGEST_BLOCKS) throw new ApiError('msg_blocks_too_long');
+}
+
+/** Whether a picture block may show the file it names. */
+type FileCheck = (file: { id?: string; url?: string }) => boolean;
+
+// The words of Slack, from slack-github-action#413.
+function unusableFiles(value: unknown, pointer: string, isUsable: FileCheck): Problem[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) => {
+    const at = `${pointer}/${key}`;
+    if (key !== 'slack_file') return unusableFiles(child, at, isUsable);
+    return isUsable(child ?? {}) ? [] : [{ message: 'invalid slack file', pointer: at }];
+  });
 }
 
 function textLength(value: unknown): number {

@@ -1,3 +1,4 @@
+import { settle } from '../files/process.ts';
 import { messagesIn } from '../messages.ts';
 import { openDm } from '../state.ts';
 import { stackOf } from '../views.ts';
@@ -11,6 +12,7 @@ import { dm, say } from './say.ts';
 import { shortcut } from './shortcut.ts';
 import { close, type Fields, fill, type SubmitResult, submit, topView } from './submit.ts';
 import { suggestions } from './suggest.ts';
+import { type Upload, upload } from './upload.ts';
 import { rememberOffered, type Value } from './value.ts';
 
 /**
@@ -44,8 +46,17 @@ export type FakeUser = {
   fill(fields: Fields): Promise<FakeView>;
   submit(fields?: Fields, options?: { force?: boolean }): Promise<SubmitResult>;
   close(options?: { all?: boolean }): Promise<void>;
+  /** Shares a file where the person is. */
+  upload(
+    channel: { id: string },
+    file: Upload,
+    options?: { text?: string; thread?: string | { ts: string } },
+  ): Promise<FakeMessage>;
   shortcut(callbackId: string, message?: FakeMessage): Promise<ActionResult>;
 };
+
+const rootOf = (thread: string | { ts: string } | undefined): string | undefined =>
+  typeof thread === 'object' ? thread.ts : thread;
 
 export function playPerson(actor: Actor): FakeUser {
   const { slack, workspace, person } = actor;
@@ -54,10 +65,12 @@ export function playPerson(actor: Actor): FakeUser {
     name: person.name,
     teamId: person.teamId,
     command: (text, options = {}) => typeCommand(actor, text, options),
-    say: async (channel, text, { thread } = {}) =>
-      structuredClone(await say(actor, channel.id, text, typeof thread === 'object' ? thread.ts : thread)),
+    say: async (channel, text, { thread } = {}) => structuredClone(await say(actor, channel.id, text, rootOf(thread))),
     dm: async (text) => structuredClone(await dm(actor, text)),
-    inbox: () => messagesIn(workspace, openDm(slack, workspace, person.id)),
+    inbox: () => {
+      settle(slack, workspace);
+      return messagesIn(workspace, openDm(slack, workspace, person.id));
+    },
     ephemerals: (channel) =>
       workspace.ephemerals
         .filter(({ userId, message }) => userId === person.id && (!channel || message.channel === channel.id))
@@ -84,6 +97,8 @@ export function playPerson(actor: Actor): FakeUser {
     fill: async (fields) => structuredClone(await fill(actor, fields)),
     submit: (fields = {}, options) => submit(actor, fields, options),
     close: (options) => close(actor, options),
+    upload: async (channel, file, { text = '', thread } = {}) =>
+      structuredClone(await upload(actor, channel.id, file, { text, threadTs: rootOf(thread) })),
     shortcut: (callbackId, message) => shortcut(actor, callbackId, message),
   };
 }

@@ -9,6 +9,18 @@ import { type Actor, requireActive, standing } from './actor.ts';
  * where it is mentioned in a channel it is in. Resolves after the first delivery.
  */
 export async function say(actor: Actor, channelId: string, text: string, threadTs?: string): Promise<FakeMessage> {
+  return post(actor, channelId, { text, threadTs });
+}
+
+type Words = { text: string; threadTs?: string | undefined };
+
+/** Puts a message of a person where they are; `more` adds to it once its timestamp is known. */
+export async function post(
+  actor: Actor,
+  channelId: string,
+  { text, threadTs }: Words,
+  more: (ts: string) => Partial<FakeMessage> = () => ({}),
+): Promise<FakeMessage> {
   const { slack, workspace, person } = actor;
   requireActive(actor);
   const channel = standing(actor, channelId);
@@ -17,15 +29,17 @@ export async function say(actor: Actor, channelId: string, text: string, threadT
     throw new Error('Sending messages to this app has been turned off.');
   }
   if (channel.isArchived) throw new Error(`#${channel.name} is archived`);
+  const ts = nextTs(slack);
   const message: FakeMessage = {
     type: 'message',
     channel: channel.id,
-    ts: nextTs(slack),
+    ts,
     user: person.id,
     team: person.teamId,
     text,
     blocks: [],
     ...(threadTs && { thread_ts: threadTs }),
+    ...more(ts),
   };
   workspace.messages.push(message);
   const event = { client_msg_id: newId('M'), ...messageEvent(message) };

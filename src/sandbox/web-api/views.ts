@@ -1,6 +1,7 @@
 import { ApiError, invalidArguments } from '../api-error.ts';
 import type { Surface } from '../blocks/rules.ts';
 import { checkView } from '../blocks/validate.ts';
+import { isUsable } from '../files/usable.ts';
 import type { Slack, Trigger, Workspace } from '../state.ts';
 import {
   buildView,
@@ -94,12 +95,12 @@ function hidden(slack: Slack, workspace: Workspace, _userId: string, input: View
 }
 
 function viewArg(
-  { workspace, args }: Call,
+  { slack, workspace, args }: Call,
   replaced?: FakeView,
   surface: Exclude<Surface, 'message'> = replaced?.type ?? 'modal',
 ): ViewInput {
   const view = jsonArg(args, 'view', invalidArguments('must provide an object [json-pointer:/view]'));
-  const input = checkView(view as Json, '/view', surface) as ViewInput;
+  const input = checkView(view as Json, '/view', surface, (file) => isUsable(slack, workspace, file)) as ViewInput;
   const twin = input.external_id && findView(workspace, (one) => one.external_id === input.external_id)?.view;
   if (twin && twin !== replaced) throw new ApiError('duplicate_external_id');
   return input;
