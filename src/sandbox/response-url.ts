@@ -43,7 +43,7 @@ function postAnswer(slack: Slack, place: Place, content: Content, body: Json): v
   const { workspace, channelId, userId } = place;
   const threadTs = typeof body.thread_ts === 'string' ? { threadTs: body.thread_ts } : {};
   const message = botMessage(slack, workspace, channelId, { ...content, ...threadTs });
-  if (body.response_type === 'in_channel') show(slack, workspace, message);
+  if (body.response_type === 'in_channel') show(slack, message);
   else showOnlyTo(workspace, userId, message);
 }
 
@@ -53,7 +53,7 @@ function deleteSource(slack: Slack, { workspace, source, channelId, userId }: Pl
     return;
   }
   const message = source && findMessage(workspace, channelId, source.ts);
-  if (message) remove(slack, workspace, message);
+  if (message) remove(slack, message);
 }
 
 /** Unlike chat.update, this replaces the whole message: blocks that are not given are gone. */

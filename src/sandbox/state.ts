@@ -35,8 +35,11 @@ export type Person = {
 export type Channel = {
   id: string;
   name: string;
-  kind: 'public' | 'private' | 'im';
+  /** `mpim`: a direct conversation of several people. */
+  kind: 'public' | 'private' | 'im' | 'mpim';
   isExtShared: boolean;
+  /** The workspaces of the sandbox that share it, the one it was made in first. */
+  connectedTeamIds?: string[];
   isArchived: boolean;
   members: Set<string>;
   createdAt: Date;

@@ -72,6 +72,10 @@ export type FakeMessage = {
   edited?: { user: string; ts: string };
   metadata?: Json;
   files?: FakeFile[];
+  reactions?: { name: string; users: string[]; count: number }[];
+  /** In a channel shared with others: where its author works. */
+  user_team?: string;
+  source_team?: string;
   /** Whether the message came with the upload of its files by the app. */
   upload?: boolean;
   /** Only the person it was shown to sees it. */

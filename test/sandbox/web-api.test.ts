@@ -50,7 +50,7 @@ describe('a call', () => {
       data: {
         error: 'missing_scope',
         needed: expect.stringContaining(scope),
-        provided: expect.not.stringContaining(`${scope},`),
+        provided: expect.not.stringMatching(new RegExp(`(^|,)${scope}(,|$)`)),
       },
     });
   });

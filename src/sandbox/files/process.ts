@@ -53,7 +53,7 @@ function share(slack: Slack, workspace: Workspace, { fileIds, channelIds, text, 
     const message = botMessage(slack, workspace, channelId, content);
     for (const file of files) file.shares.push({ channelId, ts: message.ts });
     const shown = files.map((file) => filePayload(slack, workspace, file));
-    show(slack, workspace, { ...message, subtype: 'file_share', upload: true, files: shown });
+    show(slack, { ...message, subtype: 'file_share', upload: true, files: shown });
     for (const file of files) void tellShared(slack, workspace, file, channelId);
   }
 }

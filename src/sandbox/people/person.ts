@@ -1,5 +1,6 @@
 import { settle } from '../files/process.ts';
 import { messagesIn } from '../messages.ts';
+import { react } from '../reactions.ts';
 import { openDm } from '../state.ts';
 import { stackOf } from '../views.ts';
 import type { FakeMessage, FakeView, Option } from '../wire.ts';
@@ -10,6 +11,7 @@ import { findField, type What } from './find.ts';
 import { type HomeTab, openHome } from './home.ts';
 import { dm, say } from './say.ts';
 import { shortcut } from './shortcut.ts';
+import { sideOf, sideOfModal } from './side.ts';
 import { close, type Fields, fill, type SubmitResult, submit, topView } from './submit.ts';
 import { suggestions } from './suggest.ts';
 import { type Upload, upload } from './upload.ts';
@@ -52,6 +54,8 @@ export type FakeUser = {
     file: Upload,
     options?: { text?: string; thread?: string | { ts: string } },
   ): Promise<FakeMessage>;
+  /** Reacts to a message with an emoji, by its name. */
+  react(message: FakeMessage, name: string): void;
   shortcut(callbackId: string, message?: FakeMessage): Promise<ActionResult>;
 };
 
@@ -72,33 +76,39 @@ export function playPerson(actor: Actor): FakeUser {
       return messagesIn(workspace, openDm(slack, workspace, person.id));
     },
     ephemerals: (channel) =>
-      workspace.ephemerals
+      [...slack.workspaces.values()]
+        .flatMap((one) => one.ephemerals)
         .filter(({ userId, message }) => userId === person.id && (!channel || message.channel === channel.id))
         .map(({ message }) => structuredClone(message)),
     get views() {
-      return structuredClone(stackOf(workspace, person.id));
+      return structuredClone(stackOf(sideOfModal(actor).workspace, person.id));
     },
     get top() {
-      return structuredClone(topView(actor));
+      return structuredClone(topView(sideOfModal(actor)));
     },
     get home() {
       return structuredClone(workspace.homes.get(person.id));
     },
     openHome: async (tab) => structuredClone(await openHome(actor, tab)),
-    click: (where, what, options) => click(actor, where, what, options),
-    choose: (where, what, value) => choose(actor, where, what, value),
+    click: (where, what, options) => click(sideOf(actor, where), where, what, options),
+    choose: (where, what, value) => choose(sideOf(actor, where), where, what, value),
     suggest: async (where, what, words) => {
-      const shown = current(actor, where);
+      const side = sideOf(actor, where);
+      const shown = current(side, where);
       const target = findField(shown.blocks, what);
-      const options = await suggestions(actor, shown, target, words);
-      rememberOffered(actor, target, options);
+      const options = await suggestions(side, shown, target, words);
+      rememberOffered(side, target, options);
       return options;
     },
-    fill: async (fields) => structuredClone(await fill(actor, fields)),
-    submit: (fields = {}, options) => submit(actor, fields, options),
-    close: (options) => close(actor, options),
+    fill: async (fields) => structuredClone(await fill(sideOfModal(actor), fields)),
+    submit: (fields = {}, options) => submit(sideOfModal(actor), fields, options),
+    close: (options) => close(sideOfModal(actor), options),
     upload: async (channel, file, { text = '', thread } = {}) =>
       structuredClone(await upload(actor, channel.id, file, { text, threadTs: rootOf(thread) })),
+    react: (message, name) => {
+      const shown = current(actor, message) as FakeMessage;
+      react(slack, workspace, shown, person.id, name);
+    },
     shortcut: (callbackId, message) => shortcut(actor, callbackId, message),
   };
 }

@@ -7,11 +7,22 @@ import type { Method } from './call.ts';
 import { chat } from './chat.ts';
 import { conversations } from './conversations.ts';
 import { files } from './files.ts';
+import { histories } from './history.ts';
 import { people } from './people.ts';
+import { reactions } from './reactions.ts';
 import { team } from './team.ts';
 import { views } from './views.ts';
 
-const METHODS: Record<string, Method> = { ...chat, ...conversations, ...files, ...people, ...team, ...views };
+const METHODS: Record<string, Method> = {
+  ...chat,
+  ...conversations,
+  ...files,
+  ...histories,
+  ...people,
+  ...reactions,
+  ...team,
+  ...views,
+};
 
 /** `raw` goes out as it is, instead of `body`. */
 export type Answer = {

@@ -31,7 +31,7 @@ const postMessage: Method = {
     const channel = writable(call, textArg(args, 'channel'));
     const content = contentOf(call);
     const message = botMessage(slack, workspace, channel.id, { ...content, ...threadOf(args), ...metadataOf(args) });
-    show(slack, workspace, message);
+    show(slack, message);
     return { channel: channel.id, ts: message.ts, message: messagePayload(message), ...truncation(content.text) };
   },
 };
@@ -72,7 +72,7 @@ const deleteMessage: Method = {
   required: ['channel', 'ts'],
   run: (call) => {
     const message = ownMessage(call, 'cant_delete_message');
-    remove(call.slack, call.workspace, message);
+    remove(call.slack, message);
     return { channel: message.channel, ts: message.ts };
   },
 };
