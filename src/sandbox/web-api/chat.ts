@@ -84,9 +84,13 @@ const getPermalink: Method = {
   run: ({ workspace, args }) => {
     const channel = visibleChannel(workspace, textArg(args, 'channel'));
     const ts = textArg(args, 'message_ts');
-    if (!findMessage(workspace, channel.id, ts)) throw new ApiError('message_not_found');
+    const message = findMessage(workspace, channel.id, ts);
+    if (!message) throw new ApiError('message_not_found');
     const permalink = `https://${workspace.domain}.slack.com/archives/${channel.id}/p${ts.replace('.', '')}`;
-    return { channel: channel.id, permalink };
+    const root = message.thread_ts;
+    // https://docs.slack.dev/reference/methods/chat.getPermalink: a reply's link names its thread
+    const thread = root && root !== ts ? `?thread_ts=${root}&cid=${channel.id}` : '';
+    return { channel: channel.id, permalink: `${permalink}${thread}` };
   },
 };
 
