@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { failure } from './bot.ts';
-import { replica } from './listener.ts';
+import { payloadOf, replica } from './listener.ts';
 import { ana, fake, openOffice, reopen, reopenWithout, slack, workspace } from './office.ts';
 
 const START = Date.parse('2026-11-20T09:00:00Z');
@@ -183,6 +183,42 @@ describe('a file', () => {
     expect(await failure(slack.files.delete({ file: id }))).toBe('file_deleted');
   });
 });
+
+describe('a file in a form', () => {
+  const csv = { name: 'list.csv', mimetype: 'text/csv', content: Buffer.from('name\nAcme\n') };
+  const form = {
+    type: 'modal' as const,
+    callback_id: 'import',
+    title: { type: 'plain_text' as const, text: 'Import' },
+    submit: { type: 'plain_text' as const, text: 'Import' },
+    blocks: [
+      {
+        type: 'input' as const,
+        block_id: 'list',
+        label: { type: 'plain_text' as const, text: 'List' },
+        element: { type: 'file_input' as const, action_id: 'value', filetypes: ['csv'], max_files: 1 },
+      },
+    ],
+  };
+
+  it('arrives with the submission, and the app may read it', async () => {
+    const app = await replica(fake);
+    const { triggerId } = await ana.command('import');
+    await slack.views.open({ trigger_id: triggerId, view: form });
+    expect(await ana.submit({})).toMatchObject({ refused: true });
+    await expect(ana.submit({ list: { ...csv, name: 'list.pdf' } })).rejects.toThrow('takes no pdf');
+    await expect(ana.submit({ list: [csv, csv] })).rejects.toThrow('no more than 1');
+    expect(await ana.submit({ list: csv })).toMatchObject({ closed: true });
+    const { view } = payloadOf(app.received[1] ?? expect.fail()) as { view: { state: { values: Values } } };
+    const [file] = view.state.values.list.value.files;
+    expect(file).toMatchObject({ name: 'list.csv', mimetype: 'text/csv', user: ana.id });
+    expect((await slack.files.info({ file: file?.id ?? '' })).file?.size).toBe(10);
+    expect(await (await withToken(file?.url_private_download)).text()).toBe('name\nAcme\n');
+    await app.close();
+  });
+});
+
+type Values = { list: { value: { files: { id: string; url_private_download: string }[] } } };
 
 describe('an upload of a person', () => {
   const list = { name: 'list.csv', mimetype: 'text/csv', content: Buffer.from('name\nAcme\n') };

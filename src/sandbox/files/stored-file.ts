@@ -27,6 +27,8 @@ export type StoredFile = {
   readyAt: number;
   /** The last part of the address it is uploaded to. */
   ticket: string;
+  /** A person put it into a form of the app. */
+  isHandedOver?: true;
   shares: { channelId: string; ts: string }[];
   /** What happens when it is ready; stands on the first of files that were completed together. */
   sharing?: Sharing;

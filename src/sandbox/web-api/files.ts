@@ -113,7 +113,7 @@ const deleteMethod: Method = {
   },
 };
 
-/** The app's own, or one that was shared where the app is. */
+/** The app's own, or one that was shared where the app is or put into a form of its. */
 function visibleFile(workspace: Workspace, id: string): StoredFile {
   const file = workspace.files.get(id);
   if (file?.state === 'deleted') throw new ApiError('file_deleted');
@@ -121,7 +121,8 @@ function visibleFile(workspace: Workspace, id: string): StoredFile {
   const isShared = file?.shares.some(({ channelId }) =>
     workspace.channels.get(channelId)?.members.has(workspace.botUserId),
   );
-  if (!file || !isCompleted || !(isShared || file.userId === workspace.botUserId)) throw new ApiError('file_not_found');
+  const isKnown = isShared || file?.isHandedOver || file?.userId === workspace.botUserId;
+  if (!file || !isCompleted || !isKnown) throw new ApiError('file_not_found');
   return file;
 }
 
