@@ -44,7 +44,9 @@ export async function insertMany<E extends Entity>(t: TxScope, entity: E, rows: 
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
   const values = columns.map(({ name, initial }) => (initial ? `coalesce(n."${name}", ${initial})` : `n."${name}"`));
   const hasAccount = columns.some(({ name }) => name === 'accountId');
-  const json = rows.map(({ id = newId(t.now), ...row }) => ({ ...toJson(row), id, workspaceId: t.workspaceId }));
+  // What has no such column leaves `createdAt` out.
+  const always = { createdAt: t.now.toISOString(), workspaceId: t.workspaceId };
+  const json = rows.map(({ id = newId(t.now), ...row }) => ({ ...toJson(row), ...always, id }));
   await t.db.$executeRawUnsafe(
     `WITH created AS (
        INSERT INTO ${tableOf(entity)} (${names})
