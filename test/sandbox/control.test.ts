@@ -72,7 +72,7 @@ it('lets somebody type, click and submit by hand, and shows what they see', asyn
     person: { name: 'ana' },
     ephemerals: [{ text: 'In acme' }],
     views: [{ title: { text: 'Form' } }],
-    channels: [{ name: 'general' }, { name: 'acme' }],
+    channels: [{ name: 'general' }, { name: 'acme' }, { name: 'meridale-care' }, { name: 'portolan-orrendale' }],
   });
   expect(await state('ben')).toMatchObject({ ephemerals: [], views: [] });
   expect(await post('click', { as: 'ana', what: 'More' })).toMatchObject({ body: { result: { status: 200 } } });
@@ -91,7 +91,13 @@ it('lets somebody type, click and submit by hand, and shows what they see', asyn
 it('tells who is there and what one can do', async () => {
   const response = await fetch(`${origin}/sandbox`);
   expect(await response.json()).toMatchObject({
-    workspaces: [{ people: ['ana', 'ben', 'cora', 'dev', 'eve', 'gus'], channels: ['general', 'acme'] }],
+    workspaces: [
+      {
+        name: 'Orrendale',
+        people: expect.arrayContaining(['ana', 'ben', 'cora', 'dev', 'eve', 'gus', 'sol']),
+        channels: ['general', 'acme', 'meridale-care', 'portolan-orrendale'],
+      },
+    ],
     acts: expect.arrayContaining(['POST /sandbox/command']),
   });
 });
