@@ -1,11 +1,14 @@
-import { type BotOptions, startBot } from './bot.ts';
+import { type Bot, type BotOptions, startBot } from './bot.ts';
 import { type Database, openDatabase } from './db/client.ts';
+import { seedDemo } from './demo.ts';
 import { type Env, readEnv } from './env.ts';
 import { StartError } from './errors.ts';
 import { features } from './features/index.ts';
 import { createLog } from './log.ts';
 
 type Way = Pick<BotOptions, 'transport' | 'tokens' | 'slackApiUrl'> & {
+  /** Runs before its address is printed. */
+  fill?: (bot: Bot) => Promise<unknown>;
   started?: (port: number) => string;
   close?: () => Promise<void>;
 };
@@ -15,11 +18,12 @@ async function sandbox(): Promise<Way> {
   // Loaded only here: a bot that is connected to Slack needs none of it.
   const { readManifest, startFakeSlack, startSandboxWorkspace } = await import('./sandbox/index.ts');
   const slack = await startFakeSlack({ manifest: await readManifest() });
-  const { workspace } = startSandboxWorkspace(slack);
+  const { workspace, people, channels } = startSandboxWorkspace(slack);
   return {
     transport: { kind: 'http', signingSecret: slack.signingSecret },
     tokens: [workspace.botToken],
     slackApiUrl: slack.apiUrl,
+    fill: ({ kit }) => seedDemo(kit, features, { teamId: workspace.teamId, people, channels }),
     started: (port) => {
       slack.deliverTo({ url: `http://127.0.0.1:${port}/slack/events` });
       return `No Slack tokens are set, so this is the sandbox: a Slack of its own at ${new URL(slack.apiUrl).origin}/sandbox`;
@@ -48,7 +52,7 @@ async function main(): Promise<void> {
   const database: Database = await openDatabase(
     env.databaseUrl ? { databaseUrl: env.databaseUrl } : { dataDir: env.dataDir },
   );
-  const { started, close, ...way } = connected(env) ?? (await sandbox());
+  const { fill, started, close, ...way } = connected(env) ?? (await sandbox());
   const clock = () => new Date();
   const bot = await startBot({
     ...way,
@@ -60,6 +64,7 @@ async function main(): Promise<void> {
     wallClock: clock,
     isTicking: true,
   });
+  await fill?.(bot);
   if (started) log.info(started(bot.port));
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping');

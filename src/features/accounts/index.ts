@@ -2,6 +2,7 @@ import type { Entry, Feature } from '../../feature.ts';
 import type { AccountPort } from '../../slack/kit.ts';
 import { buttons } from './actions.ts';
 import { commands } from './commands.ts';
+import { demo } from './demo.ts';
 import { history } from './history.ts';
 import { hubPage } from './hub.ts';
 import { live } from './live.ts';
@@ -15,7 +16,7 @@ import { seat } from './team-modals.ts';
 export { type Account, keyStatusLabels, type TeamMember, tierLabels } from './account.ts';
 export { hubOf } from './messages.ts';
 export { accountNames } from './repository.ts';
-export { getAccount, visibleAccounts } from './service.ts';
+export { getAccount, hasAccounts, visibleAccounts } from './service.ts';
 export { teamOf } from './team-repository.ts';
 export { type Visible, within } from './visible.ts';
 
@@ -33,4 +34,5 @@ export const accounts: Entry = (all: readonly Feature[]): Feature => ({
   live,
   tables,
   history,
+  demo,
 });
