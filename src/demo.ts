@@ -31,8 +31,8 @@ export async function seedDemo(kit: Kit, features: readonly Entry[], input: Demo
     if (await hasAccounts(t)) return false;
     const world = createWorld(t, { flavour: input.flavour ?? 'company', people, channels });
     for (const { demo } of inListOrder(features)) await demo?.(t, world);
-    await sortHistory(t);
     await analyse(t, ['account', 'accountMember', 'revenueFact', 'opportunity', 'action', 'goal', 'milestone']);
+    await sortHistory(t);
     return true;
   });
 }

@@ -1,6 +1,6 @@
 import type { TxScope } from '../scope.ts';
 
-/** Puts the workspace's history into the order of its moments, for what was not written in it. */
+/** Puts the workspace's history into the order of its moments, for what was not written in it. Slow unless `analyse` went before. */
 export async function sortHistory(t: TxScope): Promise<void> {
   await t.db.$executeRawUnsafe(
     `UPDATE "Change" AS c SET "id" = sorted."next" FROM (
