@@ -22,7 +22,14 @@ export { visibleText } from './people/find.ts';
 export type { FakeUser } from './people/person.ts';
 export type { SubmitResult } from './people/submit.ts';
 export type { CallRecord, DeliveryRecord, Fault, RecordedRequest } from './records.ts';
-export { type SandboxPeople, type SandboxWorkspace, sandboxIds, startSandboxWorkspace } from './sandbox-workspace.ts';
+export {
+  type SandboxPeople,
+  type SandboxWorkspace,
+  sandboxIds,
+  sandboxName,
+  startGalleryWorkspace,
+  startSandboxWorkspace,
+} from './sandbox-workspace.ts';
 export type { Block, FakeFile, FakeMessage, FakeView, Option } from './wire.ts';
 export type { FakeChannel, FakeWorkspace } from './workspace.ts';
 
