@@ -23,7 +23,7 @@ async function sandbox(): Promise<Way> {
     transport: { kind: 'http', signingSecret: slack.signingSecret },
     tokens: [workspace.botToken],
     slackApiUrl: slack.apiUrl,
-    fill: ({ kit }) => seedDemo(kit, features, { teamId: workspace.teamId, people, channels }),
+    fill: ({ kit }) => kit.work.run(seedDemo(kit, features, { teamId: workspace.teamId, people, channels })),
     started: (port) => {
       slack.deliverTo({ url: `http://127.0.0.1:${port}/slack/events` });
       return `No Slack tokens are set, so this is the sandbox: a Slack of its own at ${new URL(slack.apiUrl).origin}/sandbox`;
@@ -64,8 +64,6 @@ async function main(): Promise<void> {
     wallClock: clock,
     isTicking: true,
   });
-  await fill?.(bot);
-  if (started) log.info(started(bot.port));
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping');
     const deadline = setTimeout(() => process.exit(0), 12_000);
@@ -76,6 +74,8 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+  await fill?.(bot);
+  if (started) log.info(started(bot.port));
 }
 
 main().catch((error: unknown) => {
