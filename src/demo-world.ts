@@ -1,5 +1,6 @@
 import type { Entity, Fields } from './db/change.ts';
 import { insertMany, type NewRow, newId, updateMany } from './db/change-many.ts';
+import { dateHistory, type Moment } from './db/date-history.ts';
 import { type Day, storedDay } from './lib/dates.ts';
 import type { Person, Scope, TxScope } from './scope.ts';
 
@@ -82,47 +83,80 @@ export function asImport(world: DemoWorld, { by, ago }: Past, file: ImportedFile
   return { ...t, source: 'import', importId: id, requestId: id };
 }
 
-/** Groups what the same person did on the same day, oldest first. */
-function moments<T extends Past>(past: readonly T[]): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const one of past) {
-    const key = `${one.ago} ${one.by}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()].sort(([a], [b]) => (b?.ago ?? 0) - (a?.ago ?? 0));
+/** The moments at which people did something, each a request of its own. */
+function momentsOf(world: DemoWorld): (past: Past) => TxScope<Scope> {
+  const known = new Map<string, TxScope<Scope>>();
+  return ({ by, ago }) => {
+    const key = `${by} ${ago}`;
+    const moment = known.get(key) ?? world.as(by, ago);
+    known.set(key, moment);
+    return moment;
+  };
 }
 
-/** Inserts rows at the moments when people wrote them; returns their ids, in the order given. */
+const dated = (id: string, { actor, requestId, now }: TxScope<Scope>): Moment => ({
+  id,
+  actorId: actor.id,
+  requestId,
+  at: now,
+});
+
+/** Inserts rows as people wrote them one by one; returns their ids, in the order given. A constant number of statements. */
 export async function insertPast<E extends Entity>(
   world: DemoWorld,
   entity: E,
   past: readonly (Past & { row: Fields<E> })[],
 ): Promise<string[]> {
-  const ids: string[] = [];
-  const numbered = past.map((one, index) => ({ ...one, index }));
-  for (const group of moments(numbered)) {
-    const [{ by, ago } = { by: '', ago: 0 }] = group;
-    const t = world.as(by, ago);
-    const rows = group.map(({ row, index }): NewRow<E> => {
-      const id = newId(t.now);
-      ids[index] = id;
-      return { ...row, id };
-    });
-    await insertMany(t, entity, rows);
-  }
-  return ids;
+  const [first] = past;
+  if (!first) return [];
+  const momentOf = momentsOf(world);
+  const written = past.map((one) => {
+    const moment = momentOf(one);
+    return { moment, row: { ...one.row, id: newId(moment.now), createdAt: moment.now } };
+  });
+  const t = world.as(first.by, first.ago);
+  await insertMany(
+    t,
+    entity,
+    written.map(({ row }): NewRow<E> => row),
+  );
+  const moments = written.map(({ moment, row }) => dated(row.id, moment));
+  await dateHistory(t, entity, moments);
+  return moments.map(({ id }) => id);
 }
 
-/** Changes rows at the moments when people changed them; of one record, each change a day of its own. */
+type Changed<E extends Entity> = Past & { id: string; fields: Fields<E> };
+
+/** Changes rows as people changed them one by one: first each record's oldest change, then the next ones. */
 export async function changePast<E extends Entity>(
   world: DemoWorld,
   entity: E,
-  past: readonly (Past & { id: string; fields: Fields<E> })[],
+  past: readonly Changed<E>[],
 ): Promise<void> {
-  for (const group of moments(past)) {
-    const [{ by, ago } = { by: '', ago: 0 }] = group;
-    await updateMany(world.as(by, ago), entity, group);
+  for (const round of roundsOf(past)) {
+    const [first] = round;
+    if (!first) continue;
+    const momentOf = momentsOf(world);
+    const t = world.as(first.by, first.ago);
+    await updateMany(t, entity, round);
+    await dateHistory(
+      t,
+      entity,
+      round.map((one) => dated(one.id, momentOf(one))),
+    );
   }
+}
+
+/** The first change of each record, the second of those that have one, and so on. */
+function roundsOf<E extends Entity>(past: readonly Changed<E>[]): Changed<E>[][] {
+  const rounds: Changed<E>[][] = [];
+  const done = new Map<string, number>();
+  for (const one of past.toSorted((a, b) => b.ago - a.ago)) {
+    const turn = done.get(one.id) ?? 0;
+    done.set(one.id, turn + 1);
+    rounds[turn] = [...(rounds[turn] ?? []), one];
+  }
+  return rounds;
 }
 
 /** A text of exactly so many characters with whatever makes texts hard to show; the same for the same number. */

@@ -46,7 +46,7 @@ export async function startSandbox({ database, log, port, dataDir }: Options): P
   slack.deliverTo({ url: `http://127.0.0.1:${bot.port}/slack/events` });
   slack.onMoved(() => void bot.look().catch((error) => log.error({ error }, 'clock failed')));
   slack.exhibit(() => drawGallery(bot.kit, features, demoOf(gallery)));
-  await seedDemo(bot.kit, features, demoOf(company));
+  await bot.kit.work.run(seedDemo(bot.kit, features, demoOf(company)));
   return {
     bot,
     slack,

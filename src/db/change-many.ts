@@ -16,7 +16,8 @@ import type { Prisma } from './generated/client.ts';
 
 /** The bulk side of change.ts: the same versions, history and marks for up to some thousand rows, in a constant number of statements. */
 
-export type NewRow<E extends Entity> = Fields<E> & { id?: string };
+/** `createdAt` is now unless told. */
+export type NewRow<E extends Entity> = Fields<E> & { id?: string; createdAt?: Date };
 /** Values of a row to be; dates and big integers may also come as history keeps them. */
 export type Patch = { id: string; fields: Readonly<Record<string, unknown>> };
 
@@ -40,9 +41,10 @@ export async function insertMany<E extends Entity>(t: TxScope, entity: E, rows: 
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
   const values = columns.map(({ name, initial }) => (initial ? `coalesce(n."${name}", ${initial})` : `n."${name}"`));
   const hasAccount = columns.some(({ name }) => name === 'accountId');
-  // What has no such column leaves `createdAt` out.
-  const always = { createdAt: t.now.toISOString(), workspaceId: t.workspaceId };
-  const json = rows.map(({ id = newId(t.now), ...row }) => ({ ...toJson(row), ...always, id }));
+  // An entity that has no such column leaves `createdAt` out.
+  const json = rows.map(({ id = newId(t.now), createdAt = t.now, ...row }) => {
+    return { ...toJson({ ...row, createdAt }), id, workspaceId: t.workspaceId };
+  });
   await t.db.$executeRawUnsafe(
     `WITH created AS (
        INSERT INTO ${tableOf(entity)} (${names})

@@ -1,4 +1,4 @@
-import type { UserInput } from './workspace.ts';
+import type { UserInput } from './new-workspace.ts';
 
 type Someone = Omit<UserInput, 'id' | 'name' | 'email'> & { realName: string };
 

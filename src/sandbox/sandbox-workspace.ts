@@ -1,6 +1,7 @@
+import type { WorkspaceInput } from './new-workspace.ts';
 import type { FakeUser } from './people/person.ts';
 import { type SandboxName, sandboxPeople, sandboxTalk } from './sandbox-people.ts';
-import type { FakeChannel, FakeWorkspace, WorkspaceInput } from './workspace.ts';
+import type { FakeChannel, FakeWorkspace } from './workspace.ts';
 
 export type SandboxPeople = Record<SandboxName, FakeUser>;
 
