@@ -1,17 +1,21 @@
-import { control } from './control.ts';
 import { redeliver } from './events.ts';
 import type { Manifest } from './manifest.ts';
+import type { Drawn, Hint } from './page/api.ts';
 import type { Fault, RecordedRequest } from './records.ts';
+import { servePage } from './serve/routes.ts';
 import { listen, shut } from './server.ts';
-import { newSlack } from './state.ts';
+import { newSlack, type Slack } from './state.ts';
+import { keep } from './store.ts';
 import type { Delivery } from './transport/deliver.ts';
 import { refreshSockets } from './transport/socket.ts';
 import { type FakeWorkspace, newWorkspace, playWorkspace, type WorkspaceInput } from './workspace.ts';
 
+export { askSandbox, isSandboxAt } from './ask.ts';
 export type { Surface } from './blocks/rules.ts';
 export { blockProblems, viewProblems } from './blocks/validate.ts';
 export type { StoredFile } from './files/stored-file.ts';
 export { type Manifest, readManifest } from './manifest.ts';
+export type { Drawn } from './page/api.ts';
 export type { ActionResult } from './people/actor.ts';
 export type { CommandResult } from './people/command.ts';
 export { visibleText } from './people/find.ts';
@@ -35,6 +39,8 @@ export type FakeSlackOptions = {
   rateLimits?: 'slack' | 'off';
   /** How long an uploaded file cannot be used yet; 1,000 if absent. */
   fileProcessingMs?: number;
+  /** A file in which workspaces and clock are kept over restarts; nowhere if absent. */
+  keepIn?: string;
 };
 
 export type FakeSlack = {
@@ -55,6 +61,13 @@ export type FakeSlack = {
   refreshSockets(): void;
   /** How many Socket Mode connections are open. */
   readonly connections: number;
+  /** The clock, as far as it has been moved. */
+  now(): Date;
+  onMoved(listener: () => void): void;
+  /** Commands that the page offers to complete. */
+  offer(hints: readonly Hint[]): void;
+  /** What the page's gallery shows, drawn each time somebody opens it. */
+  exhibit(draw: () => Promise<readonly Drawn[]>): void;
   close(): Promise<void>;
 };
 
@@ -64,14 +77,16 @@ const SLACK_RETRIES_MS = [0, 60_000, 300_000];
 
 /** Starts a Slack of one's own on 127.0.0.1: Web API, events, interactions, both transports, and people to play. */
 export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
-  const slack = newSlack(options.manifest, {
-    now: options.now ?? (() => new Date()),
+  const base = options.now ?? (() => new Date());
+  const slack: Slack = newSlack(options.manifest, {
+    now: () => new Date(base().getTime() + slack.offsetMs),
     ackTimeoutMs: options.ackTimeoutMs ?? SLACK_ACK_MS,
     eventRetryDelaysMs: options.eventRetryDelaysMs ?? SLACK_RETRIES_MS,
     rateLimits: options.rateLimits ?? 'slack',
     fileProcessingMs: options.fileProcessingMs ?? FILE_PROCESSING_MS,
   });
-  const server = await listen(slack, options.port ?? 0, (request, url, body) => control(slack, request, url, body));
+  const stopKeeping = options.keepIn ? keep(slack, options.keepIn) : () => {};
+  const server = await listen(slack, options.port ?? 0, (...call) => servePage(slack, ...call));
   return {
     apiUrl: `${slack.origin}/api/`,
     signingSecret: slack.signingSecret,
@@ -91,6 +106,17 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
     get connections() {
       return slack.sockets.length;
     },
-    close: () => shut(slack, server),
+    now: slack.options.now,
+    onMoved: (listener) => slack.onMoved.push(listener),
+    offer: (hints) => {
+      slack.hints = hints;
+    },
+    exhibit: (draw) => {
+      slack.gallery = draw;
+    },
+    close: async () => {
+      await shut(slack, server);
+      stopKeeping();
+    },
   };
 }

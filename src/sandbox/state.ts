@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { StoredFile } from './files/stored-file.ts';
 import type { Manifest } from './manifest.ts';
+import type { Drawn, Hint } from './page/api.ts';
 import type { Fault, RecordedRequest } from './records.ts';
 import type { FakeMessage, FakeView, Json } from './wire.ts';
 
@@ -29,6 +30,8 @@ export type Person = {
   isUltraRestricted: boolean;
   isBot: boolean;
   deleted: boolean;
+  /** What they are here, in words for whoever plays them. */
+  part: string;
   updatedAt: Date;
 };
 
@@ -53,6 +56,8 @@ export type Workspace = {
   botId: string;
   botToken: string;
   installed: boolean;
+  /** Nobody on the page plays its people. */
+  isHidden: boolean;
   people: Map<string, Person>;
   channels: Map<string, Channel>;
   messages: FakeMessage[];
@@ -62,6 +67,8 @@ export type Workspace = {
   /** What the app published on its Home tab, by person. */
   homes: Map<string, FakeView>;
   files: Map<string, StoredFile>;
+  /** Up to which ts somebody has read a channel, by `<person> <channel>`. */
+  reads: Map<string, string>;
 };
 
 export type Trigger = {
@@ -114,6 +121,17 @@ export type Slack = {
   /** Answers that a fault holds back. */
   held: Set<ServerResponse>;
   closing: AbortController;
+  /** How far the clock has been moved. */
+  offsetMs: number;
+  onMoved: (() => void)[];
+  /** How many requests there were; `requests` holds the latest of them. */
+  requestCount: number;
+  /** Rises with every change of what people see. */
+  version: number;
+  watchers: Set<() => void>;
+  /** Commands as the page offers to complete them. */
+  hints: readonly Hint[];
+  gallery: () => Promise<readonly Drawn[]>;
 };
 
 export const SLACKBOT = 'USLACKBOT';
@@ -153,6 +171,13 @@ export function newSlack(manifest: Manifest, options: Options): Slack {
     timers: new Set(),
     held: new Set(),
     closing: new AbortController(),
+    offsetMs: 0,
+    onMoved: [],
+    requestCount: 0,
+    version: 0,
+    watchers: new Set(),
+    hints: [],
+    gallery: async () => [],
   };
 }
 

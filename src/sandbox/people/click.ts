@@ -4,7 +4,7 @@ import { stackOf, viewPayload } from '../views.ts';
 import type { Block, Element, FakeMessage, FakeView, Json } from '../wire.ts';
 import { type ActionResult, type Actor, actionTs, interaction, newTrigger, requireActive, resultOf } from './actor.ts';
 import { findField, findPressable, isView, type Target, type What } from './find.ts';
-import { keepState, slotOf } from './form.ts';
+import { asHeld, keepState, slotOf } from './form.ts';
 import { onMessage } from './on-message.ts';
 import { held, type Value } from './value.ts';
 
@@ -37,7 +37,27 @@ export async function choose(
 ): Promise<ActionResult | undefined> {
   const shown = current(actor, where);
   const target = findField(shown.blocks, what);
-  const chosen = await held(actor, shown, target, value);
+  return put(actor, shown, target, await held(actor, shown, target, value));
+}
+
+/** Like `choose`, with the value as it travels: `{selected_date}`, `{selected_option}` … */
+export async function pick(
+  actor: Actor,
+  where: FakeMessage | FakeView,
+  what: What,
+  entered: Json,
+): Promise<ActionResult | undefined> {
+  const shown = current(actor, where);
+  const target = findField(shown.blocks, what);
+  return put(actor, shown, target, asHeld(target.element, entered));
+}
+
+async function put(
+  actor: Actor,
+  shown: FakeMessage | FakeView,
+  target: Target,
+  chosen: Json,
+): Promise<ActionResult | undefined> {
   const { block, element } = target;
   if (isView(shown)) Object.assign(shown.state.values[block.block_id] ?? {}, { [element.action_id]: chosen });
   if (block.type === 'input' && !block.dispatch_action) return undefined;
