@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Entity } from './db/change.ts';
+import type { DemoWorld } from './demo-world.ts';
 import type { AnyScope, Role, Scope, SystemScope, TxScope } from './scope.ts';
 import type { Block, Message } from './slack/blocks.ts';
 import type { Field, Values } from './slack/fields.ts';
@@ -225,15 +226,26 @@ export type Feature = {
   planSections?: readonly PlanSection[];
   history?: readonly HistoryWords[];
   tables?: readonly Table[];
+  /** Its part of the demo company, written directly, so that nobody is told; in list order. */
+  demo?: (t: TxScope, world: DemoWorld) => Promise<void>;
 };
 
 /** The second form is for collecting features; it is called once at start with the features before it. */
 export type Entry = Feature | ((all: readonly Feature[]) => Feature);
 
 /** Calls each collecting feature with everything declared by the others. */
-export function assemble(entries: readonly Entry[]): readonly Feature[] {
-  const plain = entries.filter((entry): entry is Feature => typeof entry !== 'function');
-  const all: Feature[] = [...plain];
-  for (const entry of entries) if (typeof entry === 'function') all.push(entry(all));
-  return all;
+export const assemble = (entries: readonly Entry[]): readonly Feature[] => build(entries).all;
+
+/** The same features, each in its place in the list. */
+export const inListOrder = (entries: readonly Entry[]): readonly Feature[] => build(entries).listed;
+
+function build(entries: readonly Entry[]): { all: Feature[]; listed: Feature[] } {
+  const all = entries.filter((entry): entry is Feature => typeof entry !== 'function');
+  const listed = entries.map((entry) => {
+    if (typeof entry !== 'function') return entry;
+    const feature = entry(all);
+    all.push(feature);
+    return feature;
+  });
+  return { all, listed };
 }

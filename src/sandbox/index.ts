@@ -22,7 +22,14 @@ export { visibleText } from './people/find.ts';
 export type { FakeUser } from './people/person.ts';
 export type { SubmitResult } from './people/submit.ts';
 export type { CallRecord, DeliveryRecord, Fault, RecordedRequest } from './records.ts';
-export { type SandboxPeople, type SandboxWorkspace, sandboxIds, startSandboxWorkspace } from './sandbox-workspace.ts';
+export {
+  type SandboxPeople,
+  type SandboxWorkspace,
+  sandboxIds,
+  sandboxName,
+  startGalleryWorkspace,
+  startSandboxWorkspace,
+} from './sandbox-workspace.ts';
 export type { Block, FakeFile, FakeMessage, FakeView, Option } from './wire.ts';
 export type { FakeChannel, FakeWorkspace } from './workspace.ts';
 
@@ -37,10 +44,10 @@ export type FakeSlackOptions = {
   /** When an unacknowledged event is sent again; Slack's 0, 1 and 5 minutes if absent. */
   eventRetryDelaysMs?: readonly number[];
   rateLimits?: 'slack' | 'off';
-  /** How long an uploaded file cannot be used yet; 1,000 if absent. */
-  fileProcessingMs?: number;
   /** A file in which workspaces and clock are kept over restarts; nowhere if absent. */
   keepIn?: string;
+  /** How long an uploaded file cannot be used yet; 1,000 if absent. */
+  fileProcessingMs?: number;
 };
 
 export type FakeSlack = {

@@ -1,4 +1,5 @@
 import { normalize } from './blocks/normalize.ts';
+import { touch } from './changes.ts';
 import { emit } from './events.ts';
 import { type Channel, nextTs, type Slack, type Workspace } from './state.ts';
 import type { Block, FakeMessage, Json } from './wire.ts';
@@ -38,6 +39,7 @@ export function show(slack: Slack, message: FakeMessage): void {
 export function put(slack: Slack, message: FakeMessage): Workspace[] {
   const all = workspacesWith(slack, message.channel);
   for (const { messages } of all) messages.push(message);
+  touch(slack);
   return all;
 }
 

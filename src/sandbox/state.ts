@@ -64,11 +64,11 @@ export type Workspace = {
   ephemerals: { userId: string; message: FakeMessage }[];
   /** The open modal of each person, root first. */
   stacks: Map<string, FakeView[]>;
+  /** Up to which ts somebody has read a channel, by `<person> <channel>`. */
+  reads: Map<string, string>;
   /** What the app published on its Home tab, by person. */
   homes: Map<string, FakeView>;
   files: Map<string, StoredFile>;
-  /** Up to which ts somebody has read a channel, by `<person> <channel>`. */
-  reads: Map<string, string>;
 };
 
 export type Trigger = {

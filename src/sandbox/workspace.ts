@@ -61,6 +61,8 @@ export type FakeWorkspace = {
   unshare(channel: FakeChannel, teamId?: string): Promise<void>;
   /** Shares it with another workspace of this Slack and sends channel_shared to both. */
   connect(channel: FakeChannel, other: { teamId: string }): Promise<void>;
+  /** Has somebody have said something so many hours ago; the app does not hear of it. Oldest first. */
+  said(channel: FakeChannel, by: { id: string }, hoursAgo: number, text: string): void;
   /** What the channel shows, oldest first, replies included. */
   messages(channel: FakeChannel): FakeMessage[];
   thread(channel: FakeChannel, ts: string): FakeMessage[];
@@ -97,9 +99,9 @@ export function newWorkspace(slack: Slack, input: WorkspaceInput): Workspace {
     messages: [],
     ephemerals: [],
     stacks: new Map(),
+    reads: new Map(),
     homes: new Map(),
     files: new Map(),
-    reads: new Map(),
   };
   slack.workspaces.set(workspace.id, workspace);
   const { name } = slack.manifest.display_information;
@@ -159,6 +161,7 @@ export function playWorkspace(slack: Slack, workspace: Workspace): FakeWorkspace
     archive: (channel, by) => archive(slack, workspace, of(channel), by.id),
     share: (channel, teamId) => share(slack, workspace, of(channel), teamId),
     unshare: (channel, teamId) => unshare(slack, workspace, of(channel), teamId),
+    said: (channel, by, hoursAgo, text) => said(slack, workspace, of(channel), by.id, { hoursAgo, text }),
     messages,
     thread: (channel, ts) => messages(channel).filter((one) => one.ts === ts || one.thread_ts === ts),
     dm: (user) => messages(openDm(slack, workspace, user.id)),
@@ -195,6 +198,20 @@ function addChannel(slack: Slack, workspace: Workspace, input: ChannelInput): Fa
   };
   workspace.channels.set(channel.id, channel);
   return { id: channel.id, name: channel.name };
+}
+
+function said(
+  slack: Slack,
+  workspace: Workspace,
+  channel: Channel,
+  user: string,
+  { hoursAgo, text }: { hoursAgo: number; text: string },
+): void {
+  const seconds = Math.floor(slack.options.now().getTime() / 1000 - hoursAgo * 3600);
+  // What tells two messages of the same second apart.
+  const ts = `${seconds}.${String(workspace.messages.length).padStart(6, '0')}`;
+  const team = workspace.people.get(user)?.teamId ?? workspace.id;
+  workspace.messages.push({ type: 'message', channel: channel.id, ts, user, team, text, blocks: [] });
 }
 
 async function changePerson(slack: Slack, workspace: Workspace, id: string, patch: Partial<UserInput>): Promise<void> {

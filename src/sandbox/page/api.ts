@@ -91,7 +91,7 @@ export type ClockStep = 'hour' | 'day' | 'monday';
 export type Where = { channel?: string; ts?: string; home?: boolean };
 /** An element; `label` only for one entry of an overflow menu. */
 export type What = { blockId: string; actionId: string; label?: string };
-/** Values as they travel in `state.values`, by block id: `{type, value}`, `{type, selected_date}`, `{type, selected_option}` … */
+/** Values as they travel in `state.values`, by block id: `{type, value}`, `{type, selected_date}`, `{type, selected_option}` …; a file_input's `files` hold `{name, mimetype, base64}`. */
 export type Entered = Record<string, Json>;
 
 /** POST /sandbox/<name> with these as JSON and `as`, the person's id; the answer is `{result}` or `{error}` with words. */
@@ -154,7 +154,7 @@ export type Drawn = {
   /** Who looks. */
   reader: string;
   /** A modal as `views.open` takes it, or a message as `chat.postMessage` does. */
-  payload: Json;
+  payload: object;
 };
 
 /** GET /sandbox/gallery answers `{samples}`: each view and message of the app, with what the Block Kit validator says against it. */

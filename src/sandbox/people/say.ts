@@ -1,4 +1,3 @@
-import { touch } from '../changes.ts';
 import { emit } from '../events.ts';
 import { messageEvent, put, tell } from '../messages.ts';
 import { newId, nextTs, openDm, type Workspace } from '../state.ts';
@@ -43,9 +42,7 @@ export async function post(
     ...(channel.isExtShared && { user_team: person.teamId, source_team: person.teamId }),
     ...more(ts),
   };
-  const sides = put(slack, message);
-  touch(slack);
-  for (const one of sides) await hear(actor, one, message);
+  for (const one of put(slack, message)) await hear(actor, one, message);
   return message;
 }
 
