@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+type Props = {
+  label: string;
+  look: 'modal' | 'question';
+  onClose: () => void;
+  children: ComponentChildren;
+  /** Another value moves the focus to the first field again. */
+  content?: string;
+};
+
+const FIELDS = 'input:not([type=hidden]), textarea, [role=combobox]';
+
+/** A window over the page; the browser keeps the focus inside, and it returns to where it was. */
+export function Dialog({ label, look, onClose, children, content = '' }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the content's name stands for what is inside
+  useLayoutEffect(() => {
+    const body = dialog.current?.querySelector('.window-body');
+    const first =
+      body?.querySelector<HTMLElement>(`[data-focus] :is(${FIELDS})`) ?? body?.querySelector<HTMLElement>(FIELDS);
+    (first ?? dialog.current?.querySelector<HTMLElement>('.window-foot button:last-child'))?.focus();
+  }, [content]);
+  return (
+    <dialog
+      ref={dialog}
+      class={`window is-${look}`}
+      aria-label={label}
+      onCancel={(event) => {
+        if (event.target !== dialog.current) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      {children}
+    </dialog>
+  );
+}
