@@ -41,8 +41,11 @@ export async function connect(receiver: Receiver, kit: Kit, clientOptions: WebCl
 /** One person or workspace that Slack makes wait does not hold up the others. */
 const PARALLEL = 4;
 
-/** Starts what works in the background. Returns a function that stops the clock. */
-export async function startWork(kit: Kit, isTicking: boolean): Promise<() => void> {
+/** `look` queues what is due now; the clock does it once a minute until `stop`. */
+export type Work = { look(): Promise<void>; stop(): void };
+
+/** Starts what works in the background. */
+export async function startWork(kit: Kit, isTicking: boolean): Promise<Work> {
   const { queue } = kit;
   await queue.work<InboxJob>('inbox', (job) => kit.work.run(runInbox(kit, job)), PARALLEL);
   await queue.work<LiveJob>('live', (job) => kit.work.run(refreshLive(kit, job)));
@@ -62,8 +65,8 @@ export async function startWork(kit: Kit, isTicking: boolean): Promise<() => voi
   await queue.work<DueJob>('jobs', ({ workspaceId, name }) =>
     kit.work.run(runner.run(systemScopeOf(kit, workspaceId, name), name)),
   );
-  if (!isTicking) return () => {};
-  return startClock(async () => {
+  const look = async (): Promise<void> => {
     for (const { id } of await kit.installations.all()) await runner.sweep(systemScopeOf(kit, id, 'clock'));
-  }, kit.log);
+  };
+  return { look, stop: isTicking ? startClock(look, kit.log) : () => {} };
 }

@@ -36,7 +36,13 @@ export type BotOptions = {
   isTicking: boolean;
 };
 
-export type Bot = { port: number; kit: Kit; stop(): Promise<void> };
+export type Bot = {
+  port: number;
+  kit: Kit;
+  /** Looks for what is due now, without waiting for the clock. */
+  look(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 const STOP_MS = 10_000;
 
@@ -72,11 +78,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     work: trackWork(),
     registry: register(assemble([...options.features, sharing(() => kit)])),
   };
-  const stopClock = await startWork(kit, options.isTicking);
+  const work = await startWork(kit, options.isTicking);
   const disconnect = await open(options, kit, slack, state);
   state.isReady = true;
   log.info({ port, transport: options.transport.kind, engine: database.engine }, 'ready');
-  return { port, kit, stop: () => stop({ web, kit, stopClock, disconnect, state }) };
+  return { port, kit, look: work.look, stop: () => stop({ web, kit, stopClock: work.stop, disconnect, state }) };
 }
 
 type Open = { listener: RequestListener | null; isReady: boolean; slackProblem: () => string | null };

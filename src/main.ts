@@ -1,41 +1,9 @@
-import { type BotOptions, startBot } from './bot.ts';
+import { startBot } from './bot.ts';
 import { type Database, openDatabase } from './db/client.ts';
 import { type Env, readEnv } from './env.ts';
 import { StartError } from './errors.ts';
 import { features } from './features/index.ts';
 import { createLog } from './log.ts';
-
-type Way = Pick<BotOptions, 'transport' | 'tokens' | 'slackApiUrl'> & {
-  started?: (port: number) => string;
-  close?: () => Promise<void>;
-};
-
-/** The sandbox: a strict fake Slack in this process, when there is no Slack to connect to. */
-async function sandbox(): Promise<Way> {
-  // Loaded only here: a bot that is connected to Slack needs none of it.
-  const { readManifest, startFakeSlack, startSandboxWorkspace } = await import('./sandbox/index.ts');
-  const slack = await startFakeSlack({ manifest: await readManifest() });
-  const { workspace } = startSandboxWorkspace(slack);
-  return {
-    transport: { kind: 'http', signingSecret: slack.signingSecret },
-    tokens: [workspace.botToken],
-    slackApiUrl: slack.apiUrl,
-    started: (port) => {
-      slack.deliverTo({ url: `http://127.0.0.1:${port}/slack/events` });
-      return `No Slack tokens are set, so this is the sandbox: a Slack of its own at ${new URL(slack.apiUrl).origin}/sandbox`;
-    },
-    close: () => slack.close(),
-  };
-}
-
-function connected({ mode, slackApiUrl }: Env): Way | null {
-  if (mode.kind === 'sandbox') return null;
-  const transport =
-    mode.kind === 'http'
-      ? { kind: mode.kind, signingSecret: mode.signingSecret }
-      : { kind: mode.kind, appToken: mode.appToken };
-  return { transport, tokens: [mode.botToken], slackApiUrl };
-}
 
 async function main(): Promise<void> {
   const env = readEnv();
@@ -48,29 +16,39 @@ async function main(): Promise<void> {
   const database: Database = await openDatabase(
     env.databaseUrl ? { databaseUrl: env.databaseUrl } : { dataDir: env.dataDir },
   );
-  const { started, close, ...way } = connected(env) ?? (await sandbox());
-  const clock = () => new Date();
-  const bot = await startBot({
-    ...way,
-    database,
-    features,
-    log,
-    port: env.port,
-    now: clock,
-    wallClock: clock,
-    isTicking: true,
-  });
-  if (started) log.info(started(bot.port));
+  const bot = await start(env, database, log);
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping');
     const deadline = setTimeout(() => process.exit(0), 12_000);
     await bot.stop();
-    await close?.();
     await database.close();
     clearTimeout(deadline);
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+}
+
+async function start(
+  env: Env,
+  database: Database,
+  log: ReturnType<typeof createLog>,
+): Promise<{ stop(): Promise<void> }> {
+  const { mode, port, slackApiUrl } = env;
+  if (mode.kind !== 'sandbox') {
+    const transport =
+      mode.kind === 'http'
+        ? { kind: mode.kind, signingSecret: mode.signingSecret }
+        : { kind: mode.kind, appToken: mode.appToken };
+    const clock = () => new Date();
+    const given = { database, features, log, port, transport, slackApiUrl, tokens: [mode.botToken] };
+    return startBot({ ...given, now: clock, wallClock: clock, isTicking: true });
+  }
+  // Loaded only here: a bot that is connected to Slack needs none of it.
+  const { startSandbox } = await import('./start-sandbox.ts');
+  const sandbox = await startSandbox({ database, log, port, dataDir: env.dataDir });
+  const { origin } = new URL(sandbox.slack.apiUrl);
+  log.info(`No Slack tokens are set, so this is the sandbox. Open ${origin} in a browser.`);
+  return sandbox;
 }
 
 main().catch((error: unknown) => {

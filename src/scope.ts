@@ -10,6 +10,19 @@ export type Role = (typeof roles)[number];
 /** Somebody of ours, as messages name them. */
 export type Person = { id: string; name: string; slackUserId: string };
 
+/** What Slack tells about a user: https://docs.slack.dev/reference/methods/users.info */
+export type Profile = {
+  slackUserId: string;
+  homeTeamId: string;
+  name: string;
+  email: string | null;
+  timeZone: string;
+  locale: string;
+  kind: 'person' | 'guest' | 'bot' | 'foreign';
+  isActive: boolean;
+  isAdmin: boolean;
+};
+
 /** Where the person is talking with the bot. */
 export type Place = { channelId: string; threadTs?: string; kind: 'channel' | 'direct' };
 

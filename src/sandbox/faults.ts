@@ -1,3 +1,4 @@
+import type { FaultName } from './page/api.ts';
 import type { Fault } from './records.ts';
 import type { Slack } from './state.ts';
 
@@ -13,3 +14,22 @@ function matches(fault: Fault, method: string): boolean {
   if (fault.method === undefined) return true;
   return typeof fault.method === 'string' ? fault.method === method : fault.method.test(method);
 }
+
+/** What can be switched on by hand; it hits every call until it is switched off. */
+const switches: Readonly<Record<FaultName, Fault>> = {
+  slow: { kind: 'slow', delayMs: 2500 },
+  limited: { kind: '429', retryAfter: 2 },
+  broken: { kind: '500' },
+  lost: { kind: 'reset' },
+};
+
+const isOf = (fault: Fault, name: FaultName): boolean =>
+  fault.times === Number.POSITIVE_INFINITY && fault.kind === switches[name].kind;
+
+export function switchFault(slack: Slack, name: FaultName, on: boolean): void {
+  slack.faults = slack.faults.filter((fault) => !isOf(fault, name));
+  if (on) slack.faults.push({ ...switches[name], times: Number.POSITIVE_INFINITY });
+}
+
+export const activeFaults = (slack: Slack): FaultName[] =>
+  (Object.keys(switches) as FaultName[]).filter((name) => slack.faults.some((fault) => isOf(fault, name)));

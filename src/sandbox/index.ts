@@ -1,13 +1,16 @@
-import { control } from './control.ts';
 import { redeliver } from './events.ts';
 import type { Manifest } from './manifest.ts';
+import type { Hint } from './page/api.ts';
 import type { Fault, RecordedRequest } from './records.ts';
+import { servePage } from './serve/routes.ts';
 import { listen, shut } from './server.ts';
-import { newSlack } from './state.ts';
+import { newSlack, type Slack } from './state.ts';
+import { keep } from './store.ts';
 import type { Delivery } from './transport/deliver.ts';
 import { refreshSockets } from './transport/socket.ts';
 import { type FakeWorkspace, newWorkspace, playWorkspace, type WorkspaceInput } from './workspace.ts';
 
+export { askSandbox, isSandboxAt } from './ask.ts';
 export type { Surface } from './blocks/rules.ts';
 export { blockProblems, viewProblems } from './blocks/validate.ts';
 export { type Manifest, readManifest } from './manifest.ts';
@@ -32,6 +35,8 @@ export type FakeSlackOptions = {
   /** When an unacknowledged event is sent again; Slack's 0, 1 and 5 minutes if absent. */
   eventRetryDelaysMs?: readonly number[];
   rateLimits?: 'slack' | 'off';
+  /** A file in which workspaces and clock are kept over restarts; nowhere if absent. */
+  keepIn?: string;
 };
 
 export type FakeSlack = {
@@ -52,6 +57,11 @@ export type FakeSlack = {
   refreshSockets(): void;
   /** How many Socket Mode connections are open. */
   readonly connections: number;
+  /** The clock, as far as it has been moved. */
+  now(): Date;
+  onMoved(listener: () => void): void;
+  /** Commands that the page offers to complete. */
+  offer(hints: readonly Hint[]): void;
   close(): Promise<void>;
 };
 
@@ -60,13 +70,15 @@ const SLACK_RETRIES_MS = [0, 60_000, 300_000];
 
 /** Starts a Slack of one's own on 127.0.0.1: Web API, events, interactions, both transports, and people to play. */
 export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
-  const slack = newSlack(options.manifest, {
-    now: options.now ?? (() => new Date()),
+  const base = options.now ?? (() => new Date());
+  const slack: Slack = newSlack(options.manifest, {
+    now: () => new Date(base().getTime() + slack.offsetMs),
     ackTimeoutMs: options.ackTimeoutMs ?? SLACK_ACK_MS,
     eventRetryDelaysMs: options.eventRetryDelaysMs ?? SLACK_RETRIES_MS,
     rateLimits: options.rateLimits ?? 'slack',
   });
-  const server = await listen(slack, options.port ?? 0, (request, url, body) => control(slack, request, url, body));
+  const stopKeeping = options.keepIn ? keep(slack, options.keepIn) : () => {};
+  const server = await listen(slack, options.port ?? 0, (...call) => servePage(slack, ...call));
   return {
     apiUrl: `${slack.origin}/api/`,
     signingSecret: slack.signingSecret,
@@ -86,6 +98,14 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
     get connections() {
       return slack.sockets.length;
     },
-    close: () => shut(slack, server),
+    now: slack.options.now,
+    onMoved: (listener) => slack.onMoved.push(listener),
+    offer: (hints) => {
+      slack.hints = hints;
+    },
+    close: async () => {
+      await shut(slack, server);
+      stopKeeping();
+    },
   };
 }

@@ -11,19 +11,29 @@ import { addSocket, admits } from './transport/socket.ts';
 import { type Answer, answer, rateLimited } from './web-api/answer.ts';
 import type { Json } from './wire.ts';
 
-export type Route = (request: IncomingMessage, url: URL, body: string) => Promise<Answer> | undefined;
+/** Answers what it knows; false for the rest. */
+export type Route = (request: IncomingMessage, response: ServerResponse, url: URL, body: string) => boolean;
 
-/** Listens on 127.0.0.1 only. `extra` answers what is neither the Web API nor a response_url. */
+/** Listens on 127.0.0.1 only, on any free port when `port` is taken. `extra` answers what is neither the Web API nor a response_url. */
 export async function listen(slack: Slack, port: number, extra: Route): Promise<Server> {
   const server = createServer((request, response) => void handle(slack, request, response, extra));
   acceptSockets(slack, server);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+  await bind(server, port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    return bind(server, 0);
   });
   slack.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return server;
 }
+
+const bind = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
 
 function acceptSockets(slack: Slack, server: Server): void {
   const sockets = new WebSocketServer({ noServer: true });
@@ -41,11 +51,7 @@ async function handle(slack: Slack, request: IncomingMessage, response: ServerRe
   const url = new URL(request.url ?? '/', slack.origin);
   const body = await read(request);
   if (body === undefined) return;
-  const own = extra(request, url, body);
-  if (own) {
-    send(response, await own);
-    return;
-  }
+  if (extra(request, response, url, body)) return;
   const [, kind, name = '', id = ''] = url.pathname.split('/');
   if (kind === 'api') throughFaults(slack, name, response, () => webApi(slack, name, request, url, body));
   else if (kind === 'actions') throughFaults(slack, 'response_url', response, () => responseUrl(slack, id, body));

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { Manifest } from './manifest.ts';
+import type { Hint } from './page/api.ts';
 import type { Fault, RecordedRequest } from './records.ts';
 import type { FakeMessage, FakeView, Json } from './wire.ts';
 
@@ -26,6 +27,8 @@ export type Person = {
   isUltraRestricted: boolean;
   isBot: boolean;
   deleted: boolean;
+  /** What they are here, in words for whoever plays them. */
+  part: string;
   updatedAt: Date;
 };
 
@@ -53,6 +56,8 @@ export type Workspace = {
   ephemerals: { userId: string; message: FakeMessage }[];
   /** The open modal of each person, root first. */
   stacks: Map<string, FakeView[]>;
+  /** Up to which ts somebody has read a channel, by `<person> <channel>`. */
+  reads: Map<string, string>;
 };
 
 export type Trigger = {
@@ -105,6 +110,16 @@ export type Slack = {
   /** Answers that a fault holds back. */
   held: Set<ServerResponse>;
   closing: AbortController;
+  /** How far the clock has been moved. */
+  offsetMs: number;
+  onMoved: (() => void)[];
+  /** How many requests there were; `requests` holds the latest of them. */
+  requestCount: number;
+  /** Rises with every change of what people see. */
+  version: number;
+  watchers: Set<() => void>;
+  /** Commands as the page offers to complete them. */
+  hints: readonly Hint[];
 };
 
 export const SLACKBOT = 'USLACKBOT';
@@ -144,6 +159,12 @@ export function newSlack(manifest: Manifest, options: Options): Slack {
     timers: new Set(),
     held: new Set(),
     closing: new AbortController(),
+    offsetMs: 0,
+    onMoved: [],
+    requestCount: 0,
+    version: 0,
+    watchers: new Set(),
+    hints: [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { touch } from './changes.ts';
 import { emit } from './events.ts';
 import { messagesIn } from './messages.ts';
 import { type FakeUser, playPerson } from './people/person.ts';
@@ -19,6 +20,8 @@ export type UserInput = {
   isUltraRestricted?: boolean;
   isBot?: boolean;
   deleted?: boolean;
+  /** What they are here, in words for whoever plays them. */
+  part?: string;
   /** Of another organisation when it differs from the workspace's. */
   teamId?: string;
 };
@@ -66,7 +69,10 @@ export type FakeWorkspace = {
 /** `ids` keep a workspace the same over restarts; new ones if absent. */
 export type WorkspaceInput = { name: string; domain?: string; ids?: { team: string; botUser: string; bot: string } };
 
+/** A workspace that was kept from an earlier start goes on; only its token is new. */
 export function newWorkspace(slack: Slack, input: WorkspaceInput): Workspace {
+  const kept = slack.workspaces.get(input.ids?.team ?? '');
+  if (kept) return kept;
   const workspace: Workspace = {
     id: input.ids?.team ?? newId('T'),
     name: input.name,
@@ -80,6 +86,7 @@ export function newWorkspace(slack: Slack, input: WorkspaceInput): Workspace {
     messages: [],
     ephemerals: [],
     stacks: new Map(),
+    reads: new Map(),
   };
   slack.workspaces.set(workspace.id, workspace);
   const { name } = slack.manifest.display_information;
@@ -102,6 +109,7 @@ function newPerson(slack: Slack, workspace: Workspace, input: UserInput): Person
     isUltraRestricted: false,
     isBot: false,
     deleted: false,
+    part: '',
     teamId: workspace.id,
     ...input,
     id: input.id ?? newId('U'),
@@ -121,6 +129,7 @@ export function playWorkspace(slack: Slack, workspace: Workspace): FakeWorkspace
     addUser: (input) => {
       const person = newPerson(slack, workspace, input);
       workspace.people.set(person.id, person);
+      touch(slack);
       return playPerson({ slack, workspace, person });
     },
     addChannel: (input) => addChannel(slack, workspace, input),
@@ -148,6 +157,8 @@ function each(workspace: Workspace, members: ({ id: string } | 'bot')[], run: (i
 }
 
 function addChannel(slack: Slack, workspace: Workspace, input: ChannelInput): FakeChannel {
+  const kept = workspace.channels.get(input.id ?? '');
+  if (kept) return { id: kept.id, name: kept.name };
   const channel: Channel = {
     id: input.id ?? newId('C'),
     name: input.name,

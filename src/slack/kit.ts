@@ -4,21 +4,8 @@ import type { Db } from '../db/client.ts';
 import type { AccountRef, Level, Link, PerAccount, Reply } from '../feature.ts';
 import type { Queue } from '../jobs/queue.ts';
 import type { Metrics } from '../metrics.ts';
-import type { AnyScope, Person, Role, Scope, SystemScope } from '../scope.ts';
+import type { AnyScope, Person, Profile, Role, Scope, SystemScope } from '../scope.ts';
 import type { Registry } from './registry.ts';
-
-/** What Slack tells about a user: https://docs.slack.dev/reference/methods/users.info */
-export type Profile = {
-  slackUserId: string;
-  homeTeamId: string;
-  name: string;
-  email: string | null;
-  timeZone: string;
-  locale: string;
-  kind: 'person' | 'guest' | 'bot' | 'foreign';
-  isActive: boolean;
-  isAdmin: boolean;
-};
 
 export type KnownMember = Person & { role: Role; timeZone: string; isWelcome: boolean; syncedAt: Date };
 

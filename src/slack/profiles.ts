@@ -1,4 +1,5 @@
-import type { Kit, Profile, Workspace } from './kit.ts';
+import type { Profile } from '../scope.ts';
+import type { Kit, Workspace } from './kit.ts';
 
 type SlackUser = {
   id?: string;

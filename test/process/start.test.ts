@@ -43,7 +43,7 @@ describe('starting', { timeout: 120_000 }, () => {
   it('without any Slack variable opens the sandbox, prints its address, and stops at SIGTERM with 0', async () => {
     const bot = spawned({ PORT: String(await freePort()), DATA_DIR: await folder() });
     await bot.ready();
-    expect(bot.output()).toMatch(/sandbox: a Slack of its own at http:\/\/127\.0\.0\.1:\d+\/sandbox/);
+    expect(bot.output()).toMatch(/this is the sandbox\. Open http:\/\/127\.0\.0\.1:\d+ in a browser/);
     expect(bot.output()).not.toMatch(/xox[a-z]-[0-9a-f]/);
     expect(await bot.kill('SIGTERM')).toEqual({ code: 0, signal: null });
   });

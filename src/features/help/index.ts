@@ -35,10 +35,14 @@ export const help: Entry = (all) => {
   };
 };
 
+/** Every command and what it does. */
+export const commandHints = (features: readonly Feature[]): { text: string; help: string }[] =>
+  features.flatMap(({ commands = [] }) => commands.map((one) => ({ text: usageOf(one), help: one.help })));
+
 /** Every command and what it does, as rows of a Markdown table. */
 export const commandTable = (features: readonly Feature[]): string =>
   [
     '| Command | What it does |',
     '| --- | --- |',
-    ...features.flatMap(({ commands = [] }) => commands.map((one) => `| \`${usageOf(one)}\` | ${one.help} |`)),
+    ...commandHints(features).map(({ text, help }) => `| \`${text}\` | ${help} |`),
   ].join('\n');

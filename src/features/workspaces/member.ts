@@ -17,19 +17,6 @@ export type PeopleRow = Person & { role: Role; manager: Person | null };
 export const isWelcome = ({ kind, isActive }: { kind: string; isActive: boolean }): boolean =>
   kind === 'person' && isActive;
 
-/** What Slack tells about a user. */
-export type Profile = {
-  slackUserId: string;
-  homeTeamId: string;
-  name: string;
-  email: string | null;
-  timeZone: string;
-  locale: string;
-  kind: 'person' | 'guest' | 'bot' | 'foreign';
-  isActive: boolean;
-  isAdmin: boolean;
-};
-
 export const roleLabels: Readonly<Record<Role, string>> = {
   admin: 'Admin',
   head: 'Head of KAM',

@@ -1,6 +1,6 @@
 import { insertRow, updateRow } from '../../db/change.ts';
-import { inTransaction, type SystemScope, type TxScope } from '../../scope.ts';
-import type { Member, Profile } from './member.ts';
+import { inTransaction, type Profile, type SystemScope, type TxScope } from '../../scope.ts';
+import type { Member } from './member.ts';
 import { findMember, findProfile } from './member-repository.ts';
 import { lockPeople, touchProfile } from './repository.ts';
 import { workspaceSettings } from './service.ts';

@@ -74,7 +74,7 @@ export type Screen = {
   views: FakeView[];
   /** What the app published on its Home tab; null: nothing yet, undefined: the app has no Home. */
   home?: FakeView | null;
-  hints: Hint[];
+  hints: readonly Hint[];
   shortcuts: Shortcut[];
   faults: FaultName[];
   /** The channel asked for: its latest messages, oldest first, replies among them (`thread_ts` other than `ts`). */

@@ -14,7 +14,7 @@ import {
   resultOf,
 } from './actor.ts';
 import { findField, findPressable, isView, type Target, type What } from './find.ts';
-import { keepState, slotOf } from './form.ts';
+import { asHeld, keepState, slotOf } from './form.ts';
 import { held, type Value } from './value.ts';
 
 export type ClickOptions = {
@@ -46,7 +46,27 @@ export async function choose(
 ): Promise<ActionResult | undefined> {
   const shown = current(actor, where);
   const target = findField(shown.blocks, what);
-  const chosen = await held(actor, shown, target, value);
+  return put(actor, shown, target, await held(actor, shown, target, value));
+}
+
+/** Like `choose`, with the value as it travels: `{selected_date}`, `{selected_option}` … */
+export async function pick(
+  actor: Actor,
+  where: FakeMessage | FakeView,
+  what: What,
+  entered: Json,
+): Promise<ActionResult | undefined> {
+  const shown = current(actor, where);
+  const target = findField(shown.blocks, what);
+  return put(actor, shown, target, asHeld(target.element, entered));
+}
+
+async function put(
+  actor: Actor,
+  shown: FakeMessage | FakeView,
+  target: Target,
+  chosen: Json,
+): Promise<ActionResult | undefined> {
   const { block, element } = target;
   if (isView(shown)) Object.assign(shown.state.values[block.block_id] ?? {}, { [element.action_id]: chosen });
   if (block.type === 'input' && !block.dispatch_action) return undefined;

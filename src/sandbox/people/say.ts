@@ -1,3 +1,4 @@
+import { touch } from '../changes.ts';
 import { emit } from '../events.ts';
 import { messageEvent } from '../messages.ts';
 import { newId, nextTs, openDm } from '../state.ts';
@@ -28,6 +29,7 @@ export async function say(actor: Actor, channelId: string, text: string, threadT
     ...(threadTs && { thread_ts: threadTs }),
   };
   workspace.messages.push(message);
+  touch(slack);
   const event = { client_msg_id: newId('M'), ...messageEvent(message) };
   if (channel.kind === 'im') await emit(slack, workspace, 'message.im', event);
   else if (channel.members.has(workspace.botUserId) && text.includes(`<@${workspace.botUserId}>`)) {
