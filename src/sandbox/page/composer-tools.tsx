@@ -19,7 +19,7 @@ export function ComposerTools({ target, canSend, onSend, onInsert }: Props) {
         title="Attach a file"
         onClick={() => files.current?.click()}
       >
-        ＋
+        +
       </button>
       <input
         ref={files}

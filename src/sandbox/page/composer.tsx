@@ -82,7 +82,6 @@ export function Composer({ channel, thread, placeholder, isArchived = false }: P
 
 /** Sets the caret where a taken suggestion wants it, and makes the field as high as its lines. */
 function useCaret(field: { current: HTMLTextAreaElement | null }, text: string, caret: number): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useLayoutEffect(() => {
     const area = field.current;
     if (!area) return;

@@ -55,7 +55,6 @@ function Talk({ channelId }: { channelId: string }) {
   useLayoutEffect(() => {
     if (isAtEnd.current && list.current) list.current.scrollTop = list.current.scrollHeight;
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another channel starts at its end
   useEffect(() => {
     isAtEnd.current = true;
   }, [channelId]);

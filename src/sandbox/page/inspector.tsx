@@ -34,14 +34,14 @@ export function Inspector() {
           ×
         </button>
       </header>
-      <div class="panel-scroll" tabIndex={0} role="region" aria-label="Requests">
+      <section class="panel-scroll" tabIndex={0} aria-label="Requests">
         {shown.length === 0 && <p class="nothing">{isOnlyProblems ? 'No problems.' : 'Nothing yet.'}</p>}
         <ul class="requests">
           {shown.map((line) => (
             <Line key={line.n} line={line} />
           ))}
         </ul>
-      </div>
+      </section>
     </aside>
   );
 }
@@ -50,7 +50,6 @@ export function Inspector() {
 function useLines(isPaused: boolean): RequestLine[] {
   const count = useApp((state) => state.requests);
   const [lines, setLines] = useState<RequestLine[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a risen count says that there is more to fetch
   useEffect(() => {
     if (isPaused) return;
     let isLatest = true;

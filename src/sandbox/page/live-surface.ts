@@ -26,7 +26,6 @@ export function useViewSurface(screen: Screen, view: FakeView, where: Where): Su
 }
 
 function useLive(screen: Screen, shown: Shown, changes: readonly unknown[]): Surface {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown changes with `changes`
   return useMemo(() => liveSurface(screen, shown), [screen, ...changes]);
 }
 

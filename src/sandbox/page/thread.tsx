@@ -11,7 +11,6 @@ export function Thread({ ts }: { ts: string }) {
   const list = useRef<HTMLDivElement>(null);
   const { parent, replies } = threadOf(channel?.messages ?? [], ts);
   const close = (): void => app.set({ thread: null });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new reply is scrolled to
   useLayoutEffect(() => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight;
   }, [replies.length]);

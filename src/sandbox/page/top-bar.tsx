@@ -10,7 +10,7 @@ import { nextTheme, type Theme, themeNow } from './theme.ts';
 export function TopBar() {
   const isMenuOpen = useApp((state) => state.isMenuOpen);
   return (
-    <header class="top-bar" aria-label="Sandbox">
+    <header class="top-bar">
       <button
         type="button"
         class="bar-button menu-button"
@@ -49,7 +49,7 @@ function Clock() {
   const move = (step: ClockStep): void => void act('clock', { step });
   const shown = momentLabel(Date.parse(now), me.tz);
   return (
-    <div class="clock" role="group" aria-label="The sandbox's clock">
+    <section class="clock" aria-label="The sandbox's clock">
       <time class="clock-face" dateTime={now} title={`The sandbox's clock, in ${me.tz}`}>
         <span aria-hidden="true">🕘 </span>
         {shown}
@@ -67,7 +67,7 @@ function Clock() {
           entries={STEPS.map(({ step, words }) => ({ key: step, label: words, run: () => move(step) }))}
         />
       </span>
-    </div>
+    </section>
   );
 }
 

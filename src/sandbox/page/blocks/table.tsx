@@ -7,7 +7,7 @@ type Column = { align?: string; is_wrapped?: boolean } | null;
 export function Table({ rows, columns }: { rows: readonly Cell[][]; columns: readonly Column[] }) {
   const [head = [], ...body] = rows;
   return (
-    <div class="table-frame" tabIndex={0} role="region" aria-label="Table">
+    <section class="table-frame" tabIndex={0} aria-label="Table">
       <table class="table">
         <thead>
           <tr>
@@ -30,7 +30,7 @@ export function Table({ rows, columns }: { rows: readonly Cell[][]; columns: rea
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -42,11 +42,7 @@ function PartOf({ part }: { part: Part }) {
         </blockquote>
       );
     case 'heading':
-      return (
-        <p class="markdown-heading" role="heading" aria-level={Math.min(6, part.level + 2)} data-level={part.level}>
-          <Inlines list={part.children} />
-        </p>
-      );
+      return <Heading level={part.level} list={part.children} />;
     case 'list':
       return (
         <ul class="written-list">
@@ -67,6 +63,17 @@ function PartOf({ part }: { part: Part }) {
         </span>
       );
   }
+}
+
+const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
+
+function Heading({ level, list }: { level: number; list: readonly Inline[] }) {
+  const Tag = HEADINGS[level - 1] ?? 'h6';
+  return (
+    <Tag class="markdown-heading" data-level={level}>
+      <Inlines list={list} />
+    </Tag>
+  );
 }
 
 export function Inlines({ list }: { list: readonly Inline[] }) {

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { useAnchored } from './anchor.ts';
 
 export type MenuEntry = {
@@ -23,7 +23,6 @@ type Props = {
 /** A button with a menu: https://www.w3.org/WAI/ARIA/apg/patterns/menu-button */
 export function Menu({ label, face, look, entries, align = 'end', isBusy = false }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const id = useId();
   const { anchor, popup } = useAnchored<HTMLButtonElement, HTMLDivElement>(isOpen, align);
   const close = (): void => {
     setOpen(false);
@@ -50,18 +49,21 @@ export function Menu({ label, face, look, entries, align = 'end', isBusy = false
         {face}
       </button>
       {isOpen && (
-        <div ref={popup} class="popup menu" role="menu" id={id} aria-label={label}>
-          <Entries entries={entries} onClose={close} onLeave={() => setOpen(false)} />
-        </div>
+        <Entries label={label} popup={popup} entries={entries} onClose={close} onLeave={() => setOpen(false)} />
       )}
     </>
   );
 }
 
-type EntriesProps = { entries: readonly MenuEntry[]; onClose: () => void; onLeave: () => void };
+type EntriesProps = {
+  label: string;
+  popup: RefObject<HTMLDivElement | null>;
+  entries: readonly MenuEntry[];
+  onClose: () => void;
+  onLeave: () => void;
+};
 
-function Entries({ entries, onClose, onLeave }: EntriesProps) {
-  const list = useRef<HTMLDivElement>(null);
+function Entries({ label, popup: list, entries, onClose, onLeave }: EntriesProps) {
   const items = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
   useEffect(() => items()[0]?.focus(), []);
   const move = (step: number): void => {
@@ -78,6 +80,10 @@ function Entries({ entries, onClose, onLeave }: EntriesProps) {
   return (
     <div
       ref={list}
+      class="popup menu"
+      role="menu"
+      tabIndex={-1}
+      aria-label={label}
       onKeyDown={(event) => {
         const run = keys[event.key];
         if (!run) return;

@@ -39,7 +39,7 @@ export function offered(element: Element, { people, channels }: Pick<Surface, 'p
   if (kind === 'static_select') return statics(element);
   if (kind === 'users_select')
     return Object.values(people)
-      .filter(({ isBot }) => !isBot)
+      .filter(({ id, isBot }) => !isBot && id !== 'USLACKBOT')
       .map(ofPerson);
   if (kind === 'channels_select') return channels.filter((one) => one.kind === 'public').map(ofChannel);
   return kind === 'conversations_select' ? conversations(element, channels) : [];

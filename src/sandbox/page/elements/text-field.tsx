@@ -17,15 +17,15 @@ export function TextField(props: ControlProps) {
   const { value, enter } = surface.useField(block, element);
   const isRich = element.type === 'rich_text_input';
   const text = isRich ? wordsOf(value) : String(value ?? '');
-  const valueOf = (typed: string): unknown => (typed === '' ? null : isRich ? richOf(typed) : typed);
-  const tell = (typed: string): void => surface.choose(block, element, entry(element, valueOf(typed)));
+  const valueFrom = (typed: string): unknown => (typed === '' ? null : isRich ? richOf(typed) : typed);
+  const tell = (typed: string): void => surface.choose(block, element, entry(element, valueFrom(typed)));
   const triggers = triggersOf(props);
   const common = {
     ...named(labels, element.placeholder?.text ?? ''),
     value: text,
     placeholder: element.placeholder?.text ?? '',
     onInput: ({ currentTarget }: { currentTarget: { value: string } }) => {
-      enter(valueOf(currentTarget.value));
+      enter(valueFrom(currentTarget.value));
       if (triggers.has('on_character_entered')) tell(currentTarget.value);
     },
   };

@@ -16,7 +16,6 @@ export function useChoices({ block, element }: ControlProps, words: string, isOp
   const [answer, setAnswer] = useState<Offer>({ choices: [], note: '' });
   const isAsked = isAsking(element) && isOpen;
   const least = element.min_query_length ?? USUAL_LEAST;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a surface is drawn anew often, and asks the same app
   useEffect(() => {
     if (!isAsked) return;
     if (words.length < least) {

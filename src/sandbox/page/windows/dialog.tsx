@@ -22,16 +22,16 @@ export function Dialog({ label, look, onClose, children, content = '' }: Props) 
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the content's name stands for what is inside
   useLayoutEffect(() => {
     const body = dialog.current?.querySelector('.window-body');
     const first =
       body?.querySelector<HTMLElement>(`[data-focus] :is(${FIELDS})`) ?? body?.querySelector<HTMLElement>(FIELDS);
-    (first ?? dialog.current?.querySelector<HTMLElement>('.window-foot button:last-child'))?.focus();
+    (first ?? dialog.current)?.focus();
   }, [content]);
   return (
     <dialog
       ref={dialog}
+      tabIndex={-1}
       class={`window is-${look}`}
       aria-label={label}
       onCancel={(event) => {
