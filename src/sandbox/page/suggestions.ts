@@ -70,12 +70,18 @@ const channelsNamed = (channels: readonly ShownChannel[], word: string): Named[]
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** Slack makes links of the addresses that people type. */
+const linked = (text: string): string => text.replace(/(^|[\s(])(https?:\/\/[^\s<>]+[^\s<>.,;:!?)])/g, '$1<$2>');
+
 /** A typed message as Slack stores it: names become ids, and `&`, `<`, `>` are escaped. */
 export function asStored(text: string, known: Pick<Known, 'people' | 'channels'>): string {
-  return escaped(text).replace(/(^|[\s(])([@#])([\p{L}\p{N}._-]*[\p{L}\p{N}_])/gu, (whole, space, sign, name) => {
-    const list: readonly { id: string; name: string }[] = sign === '@' ? known.people : known.channels;
-    const found = list.find((one) => one.name === name);
-    if (!found) return whole;
-    return sign === '@' ? `${space}<@${found.id}>` : `${space}<#${found.id}|${found.name}>`;
-  });
+  return linked(escaped(text)).replace(
+    /(^|[\s(])([@#])([\p{L}\p{N}._-]*[\p{L}\p{N}_])/gu,
+    (whole, space, sign, name) => {
+      const list: readonly { id: string; name: string }[] = sign === '@' ? known.people : known.channels;
+      const found = list.find((one) => one.name === name);
+      if (!found) return whole;
+      return sign === '@' ? `${space}<@${found.id}>` : `${space}<#${found.id}|${found.name}>`;
+    },
+  );
 }
