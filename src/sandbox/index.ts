@@ -1,6 +1,6 @@
 import { redeliver } from './events.ts';
 import type { Manifest } from './manifest.ts';
-import type { Hint } from './page/api.ts';
+import type { Drawn, Hint } from './page/api.ts';
 import type { Fault, RecordedRequest } from './records.ts';
 import { servePage } from './serve/routes.ts';
 import { listen, shut } from './server.ts';
@@ -14,6 +14,7 @@ export { askSandbox, isSandboxAt } from './ask.ts';
 export type { Surface } from './blocks/rules.ts';
 export { blockProblems, viewProblems } from './blocks/validate.ts';
 export { type Manifest, readManifest } from './manifest.ts';
+export type { Drawn } from './page/api.ts';
 export type { ActionResult } from './people/actor.ts';
 export type { CommandResult } from './people/command.ts';
 export { visibleText } from './people/find.ts';
@@ -62,6 +63,8 @@ export type FakeSlack = {
   onMoved(listener: () => void): void;
   /** Commands that the page offers to complete. */
   offer(hints: readonly Hint[]): void;
+  /** What the page's gallery shows, drawn each time somebody opens it. */
+  exhibit(draw: () => Promise<readonly Drawn[]>): void;
   close(): Promise<void>;
 };
 
@@ -102,6 +105,9 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
     onMoved: (listener) => slack.onMoved.push(listener),
     offer: (hints) => {
       slack.hints = hints;
+    },
+    exhibit: (draw) => {
+      slack.gallery = draw;
     },
     close: async () => {
       await shut(slack, server);

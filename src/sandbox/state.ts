@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { Manifest } from './manifest.ts';
-import type { Hint } from './page/api.ts';
+import type { Drawn, Hint } from './page/api.ts';
 import type { Fault, RecordedRequest } from './records.ts';
 import type { FakeMessage, FakeView, Json } from './wire.ts';
 
@@ -50,6 +50,8 @@ export type Workspace = {
   botId: string;
   botToken: string;
   installed: boolean;
+  /** Nobody on the page plays its people. */
+  isHidden: boolean;
   people: Map<string, Person>;
   channels: Map<string, Channel>;
   messages: FakeMessage[];
@@ -120,6 +122,7 @@ export type Slack = {
   watchers: Set<() => void>;
   /** Commands as the page offers to complete them. */
   hints: readonly Hint[];
+  gallery: () => Promise<readonly Drawn[]>;
 };
 
 export const SLACKBOT = 'USLACKBOT';
@@ -165,6 +168,7 @@ export function newSlack(manifest: Manifest, options: Options): Slack {
     version: 0,
     watchers: new Set(),
     hints: [],
+    gallery: async () => [],
   };
 }
 

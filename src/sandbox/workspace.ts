@@ -67,7 +67,13 @@ export type FakeWorkspace = {
 };
 
 /** `ids` keep a workspace the same over restarts; new ones if absent. */
-export type WorkspaceInput = { name: string; domain?: string; ids?: { team: string; botUser: string; bot: string } };
+export type WorkspaceInput = {
+  name: string;
+  domain?: string;
+  ids?: { team: string; botUser: string; bot: string };
+  /** Nobody on the page plays its people. */
+  isHidden?: boolean;
+};
 
 /** A workspace that was kept from an earlier start goes on; only its token is new. */
 export function newWorkspace(slack: Slack, input: WorkspaceInput): Workspace {
@@ -81,6 +87,7 @@ export function newWorkspace(slack: Slack, input: WorkspaceInput): Workspace {
     botId: input.ids?.bot ?? newId('B'),
     botToken: `xoxb-${newSecret()}`,
     installed: true,
+    isHidden: input.isHidden ?? false,
     people: new Map(),
     channels: new Map(),
     messages: [],

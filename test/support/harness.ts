@@ -81,11 +81,12 @@ export async function startBot(options: Options = {}): Promise<TestBot> {
     slackApiUrl: slack.apiUrl,
     port: 0,
     log: createLog(options.logLevel ?? 'fatal'),
-    now: () => clock.now,
+    now: slack.now,
     wallClock: () => new Date(),
     isTicking: false,
   });
   if (options.transport !== 'socket') slack.deliverTo({ url: `http://127.0.0.1:${bot.port}/slack/events` });
+  slack.onMoved(() => void bot.look());
   const idOf = async (teamId: string) => (await bot.kit.installations.find({ teamId }))?.id ?? '';
   const [workspaceId, otherId] = [await idOf(workspace.teamId), await idOf(other.teamId)];
   const system = (id = workspaceId): SystemScope => systemScopeOf(bot.kit, id, 'test');

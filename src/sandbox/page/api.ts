@@ -145,17 +145,17 @@ export type RequestLine = {
 /** GET /sandbox/requests/<n> */
 export type RequestDetail = RequestLine & { sent: Json; answer: unknown };
 
-/** GET /sandbox/gallery answers `{samples}`: each view and message of the app. */
-export type Sample = {
+/** Something the app shows, and which data it is drawn with. */
+export type Drawn = {
   /** Such as `plans.plan`. */
   name: string;
   kind: 'view' | 'message';
-  /** Which data it is drawn with. */
   state: 'empty' | 'typical' | 'extreme';
   /** Who looks. */
   reader: string;
   /** A modal as `views.open` takes it, or a message as `chat.postMessage` does. */
   payload: Json;
-  /** What the Block Kit validator says against it. */
-  problems: string[];
 };
+
+/** GET /sandbox/gallery answers `{samples}`: each view and message of the app, with what the Block Kit validator says against it. */
+export type Sample = Drawn & { problems: string[] };

@@ -4,6 +4,7 @@ import type { Changed } from '../page/api.ts';
 import { SLACKBOT, type Slack } from '../state.ts';
 import { act, isAct } from './acts.ts';
 import { findAsset, sendAsset } from './assets.ts';
+import { checked } from './gallery.ts';
 import { requestDetail, requestLines } from './inspector.ts';
 import { screenFor, type Viewer } from './screen.ts';
 
@@ -40,7 +41,7 @@ type Reply = { status: number; json: unknown };
 async function answer(slack: Slack, request: IncomingMessage, url: URL, body: string): Promise<Reply> {
   const name = url.pathname.slice('/sandbox/'.length);
   try {
-    if (request.method === 'GET') return { status: 200, json: look(slack, name, url.searchParams) };
+    if (request.method === 'GET') return { status: 200, json: await look(slack, name, url.searchParams) };
     if (request.method !== 'POST' || !isAct(name)) return { status: 404, json: { error: `no ${name} here` } };
     if (request.headers['content-type'] !== 'application/json') {
       return { status: 415, json: { error: 'send application/json' } };
@@ -54,9 +55,10 @@ async function answer(slack: Slack, request: IncomingMessage, url: URL, body: st
   }
 }
 
-function look(slack: Slack, name: string, query: URLSearchParams): unknown {
+async function look(slack: Slack, name: string, query: URLSearchParams): Promise<unknown> {
   if (name === 'screen') return screenFor(findViewer(slack, query.get('as')), query.get('channel'));
   if (name === 'requests') return { requests: requestLines(slack, Number(query.get('after'))) };
+  if (name === 'gallery') return { samples: (await slack.gallery()).map(checked) };
   const [, n] = /^requests\/(\d+)$/.exec(name) ?? [];
   if (n) return requestDetail(slack, Number(n));
   throw new Error(`no ${name} here`);

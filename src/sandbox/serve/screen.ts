@@ -18,7 +18,7 @@ export function screenFor(viewer: Viewer, channelId: string | null): Screen {
   return {
     version: slack.version,
     now: slack.options.now().toISOString(),
-    players: [...slack.workspaces.values()].flatMap((one) => playersOf(one)),
+    players: [...slack.workspaces.values()].filter(({ isHidden }) => !isHidden).flatMap(playersOf),
     me: { ...playerOf(workspace, person), tz: person.tz },
     workspace: { id: workspace.id, name: workspace.name },
     bot: someone(workspace, workspace.people.get(workspace.botUserId) as Person),
