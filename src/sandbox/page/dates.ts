@@ -25,6 +25,9 @@ export function dayLabel(at: number, now: number, tz: string): string {
   });
 }
 
+export const shortMoment = (at: number, tz: string): string =>
+  format(at, tz, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
 export const momentLabel = (at: number, tz: string): string =>
   format(at, tz, {
     weekday: 'short',

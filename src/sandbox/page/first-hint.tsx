@@ -13,8 +13,8 @@ export function FirstHint() {
     <aside class="first-hint" aria-label="What to try">
       <p>
         <strong>This is Slack on your own machine, and you are {name}.</strong> Type <kbd>/kam plan Acme</kbd> below to
-        open the plan of an account, or <kbd>/kam help</kbd> to see what else there is. Under your name, on the left,
-        you can become somebody else.
+        open the plan of an account, or <kbd>/kam help</kbd> to see what else there is. Under your name you can become
+        somebody else.
       </p>
       <button
         type="button"

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Json } from '../wire.ts';
 import type { RequestDetail, RequestLine } from './api.ts';
 import { fetchRequest, fetchRequests } from './api-client.ts';
 import { clockTime } from './dates.ts';
@@ -99,9 +100,23 @@ function Detail({ n }: { n: number }) {
   return (
     <div class="request-detail">
       <h3>Sent</h3>
-      <pre class="pre">{JSON.stringify(detail.sent, null, 2)}</pre>
+      <pre class="pre">{JSON.stringify(unfolded(detail.sent), null, 2)}</pre>
       <h3>Answer</h3>
       <pre class="pre">{JSON.stringify(detail.answer, null, 2)}</pre>
     </div>
   );
+}
+
+/** Arguments of the Web API travel as JSON inside of strings. */
+const unfolded = (sent: Json): Json =>
+  Object.fromEntries(Object.entries(sent).map(([key, value]) => [key, isFolded(value) ? JSON.parse(value) : value]));
+
+function isFolded(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^[[{]/.test(value)) return false;
+  try {
+    JSON.parse(value);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -114,7 +114,7 @@ function Tools({ message, isInThread }: { message: ShownMessage; isInThread: boo
   const { shortcuts } = useScreen();
   const { channel, ts, thread_ts } = message;
   const own = shortcuts.filter(({ type }) => type === 'message');
-  if (message.ephemeral) return null;
+  if (message.ephemeral || (isInThread && own.length === 0)) return null;
   return (
     <div class="tools" role="toolbar" aria-label="Message actions">
       {!isInThread && (

@@ -101,5 +101,7 @@ async function submit(view: FakeView, form: HTMLFormElement): Promise<void> {
   const result = await actBusy(submitKey(view), 'submit', { values: enteredIn(fillable, app.get().typed) });
   if (!result) return;
   app.set({ errors: { ...app.get().errors, [view.id]: result.errors ?? {} } });
-  form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  const wrong = form.querySelector<HTMLElement>('[aria-invalid=true]');
+  wrong?.focus({ preventScroll: true });
+  wrong?.closest('.block-input')?.scrollIntoView({ block: 'nearest' });
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ClockStep, FaultName } from './api.ts';
-import { momentLabel } from './dates.ts';
+import { momentLabel, shortMoment } from './dates.ts';
 import { Menu } from './elements/menu.tsx';
 import { act } from './session.ts';
 import { app, useApp, useScreen } from './state.ts';
@@ -47,12 +47,12 @@ const STEPS: { step: ClockStep; label: string; words: string }[] = [
 function Clock() {
   const { now, me } = useScreen();
   const move = (step: ClockStep): void => void act('clock', { step });
-  const shown = momentLabel(Date.parse(now), me.tz);
+  const at = Date.parse(now);
   return (
     <section class="clock" aria-label="The sandbox's clock">
-      <time class="clock-face" dateTime={now} title={`The sandbox's clock, in ${me.tz}`}>
+      <time class="clock-face" dateTime={now} title={`The sandbox's clock: ${momentLabel(at, me.tz)}, ${me.tz}`}>
         <span aria-hidden="true">🕘 </span>
-        {shown}
+        {shortMoment(at, me.tz)}
       </time>
       {STEPS.map(({ step, label, words }) => (
         <button key={step} type="button" class="bar-button clock-step" title={words} onClick={() => move(step)}>

@@ -13,8 +13,8 @@ export function wallTime(seconds: number, timeZone: string): string {
 
 /** Seconds since 1970 when it is that time there; null for what is no time. */
 export function instantOf(wall: string, timeZone: string): number | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall)) return null;
   const wanted = Date.parse(`${wall}:00Z`) / 1000;
-  if (Number.isNaN(wanted)) return null;
   const shifted = (guess: number): number => guess + wanted - Date.parse(`${wallTime(guess, timeZone)}:00Z`) / 1000;
   return shifted(shifted(wanted));
 }

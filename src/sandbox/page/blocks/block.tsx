@@ -5,6 +5,7 @@ import { Image, ImageBlock, RemoteFile, Video } from './media.tsx';
 import { RichText } from './rich-text.tsx';
 import { Table } from './table.tsx';
 import { Markdown, Words } from './text.tsx';
+import { Unknown } from './unknown.tsx';
 
 export function Blocks({ blocks }: { blocks: readonly Block[] }) {
   return (
@@ -105,13 +106,3 @@ function Group({ block }: { block: Block }) {
     </section>
   );
 }
-
-/** What this page has no drawing for. */
-export const Unknown = ({ block }: { block: { type: string } }) => (
-  <details class="unknown">
-    <summary>
-      <code>{block.type}</code> (shown as JSON)
-    </summary>
-    <pre class="pre">{JSON.stringify(block, null, 2)}</pre>
-  </details>
-);

@@ -1,7 +1,8 @@
 import type { FunctionComponent } from 'preact';
 import type { Block, Element } from '../../wire.ts';
-import { Unknown } from '../blocks/block.tsx';
+
 import { Image } from '../blocks/media.tsx';
+import { Unknown } from '../blocks/unknown.tsx';
 import { Button, FeedbackButtons, IconButton } from './button.tsx';
 import { Choices } from './choices.tsx';
 import { DateField } from './date-field.tsx';
