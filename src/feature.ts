@@ -75,7 +75,13 @@ export type FormContent = {
   fields: Field[];
   values: Values;
   /** The row whose change by somebody else is a conflict; its history names the fields by the form's keys. */
-  row?: { entity: string; id: string; version: number };
+  row?: {
+    entity: string;
+    id: string;
+    version: number;
+    /** The values before the other's change as the form words them, where history keeps them in another form. */
+    typed?: (before: Readonly<Record<string, unknown>>) => Values;
+  };
 };
 
 /** A form. Its fields are the keys of the schema; `submit` runs in the transaction that also notes the submission. */
@@ -135,15 +141,15 @@ export type HistoryWords = {
   title?: string;
   fields: Record<
     string,
-    string | { label: string; as: 'person' | 'account' | 'channel' | 'day' | 'instant' | 'money' }
+    string | { label: string; as: 'person' | 'account' | 'product' | 'channel' | 'day' | 'month' | 'instant' | 'money' }
   >;
 };
 
 /** A column of a file that people import. */
 export type Column = {
   key: string;
-  /** How its text is read. money: handed over in minor units of the row's `currency`; day: as YYYY-MM-DD. */
-  as: 'text' | 'count' | 'money' | 'day';
+  /** How its text is read. money: handed over in minor units of the row's `currency`; day: as YYYY-MM-DD; month: as its first day. */
+  as: 'text' | 'count' | 'money' | 'day' | 'month';
   /** The headers it is known by; only their letters and digits count. */
   aliases: readonly string[];
   /** A file is of this table when it has two such columns. */

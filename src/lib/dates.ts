@@ -22,6 +22,12 @@ export const storedDayOrNull = (day: Day | null | undefined): Date | null => (da
 /** `5 Mar 2027`. */
 export const formatDay = (day: Day): string => format(parseISO(day), 'd MMM yyyy');
 
+/** The first day of the month in which a day lies. */
+export const monthOf = (day: Day): Day => `${day.slice(0, 7)}-01`;
+
+/** `September 2026`. */
+export const formatMonth = (day: Day): string => format(parseISO(day), 'MMMM yyyy');
+
 /** `21 Nov 2026, 14:05` in the reader's time zone. */
 export const formatInstant = (instant: Date, timeZone: string): string =>
   format(new TZDate(instant, timeZone), 'd MMM yyyy, HH:mm');

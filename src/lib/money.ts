@@ -27,6 +27,10 @@ export function formatMoney(minor: number, currency: string): string {
   return whole.includes(currency) ? whole : `${currency} ${whole}`;
 }
 
+/** The amount alone, as a form shows it beside its currency: `1,200.50`. */
+export const plainMoney = (minor: number, currency: string): string =>
+  formatMoney(minor, currency).replace(currency, '').replaceAll(' ', '');
+
 /** Written out, since dividing a large amount would lose its last digits. */
 function asDecimal(minor: number, decimals: number): `${number}` {
   const digits = String(Math.abs(minor)).padStart(decimals + 1, '0');

@@ -7,11 +7,18 @@ import type { Json } from './wire.ts';
  */
 const EVENT_SCOPES: Record<string, readonly string[]> = {
   app_mention: ['app_mentions:read'],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
   'message.im': ['im:history'],
+  'message.mpim': ['mpim:history'],
+  reaction_added: ['reactions:read'],
+  reaction_removed: ['reactions:read'],
   user_change: ['users:read'],
   channel_shared: ['channels:read', 'groups:read'],
   channel_unshared: ['channels:read', 'groups:read'],
   channel_archive: ['channels:read'],
+  file_shared: ['files:read'],
+  file_deleted: ['files:read'],
 };
 
 /** What is still sent when the app is gone from a workspace. */

@@ -13,6 +13,7 @@ import { type FakeWorkspace, newWorkspace, playWorkspace, type WorkspaceInput } 
 export { askSandbox, isSandboxAt } from './ask.ts';
 export type { Surface } from './blocks/rules.ts';
 export { blockProblems, viewProblems } from './blocks/validate.ts';
+export type { StoredFile } from './files/stored-file.ts';
 export { type Manifest, readManifest } from './manifest.ts';
 export type { Drawn } from './page/api.ts';
 export type { ActionResult } from './people/actor.ts';
@@ -22,7 +23,7 @@ export type { FakeUser } from './people/person.ts';
 export type { SubmitResult } from './people/submit.ts';
 export type { CallRecord, DeliveryRecord, Fault, RecordedRequest } from './records.ts';
 export { type SandboxPeople, type SandboxWorkspace, sandboxIds, startSandboxWorkspace } from './sandbox-workspace.ts';
-export type { Block, FakeMessage, FakeView, Option } from './wire.ts';
+export type { Block, FakeFile, FakeMessage, FakeView, Option } from './wire.ts';
 export type { FakeChannel, FakeWorkspace } from './workspace.ts';
 
 export type FakeSlackOptions = {
@@ -38,6 +39,8 @@ export type FakeSlackOptions = {
   rateLimits?: 'slack' | 'off';
   /** A file in which workspaces and clock are kept over restarts; nowhere if absent. */
   keepIn?: string;
+  /** How long an uploaded file cannot be used yet; 1,000 if absent. */
+  fileProcessingMs?: number;
 };
 
 export type FakeSlack = {
@@ -69,6 +72,7 @@ export type FakeSlack = {
 };
 
 const SLACK_ACK_MS = 3000;
+const FILE_PROCESSING_MS = 1000;
 const SLACK_RETRIES_MS = [0, 60_000, 300_000];
 
 /** Starts a Slack of one's own on 127.0.0.1: Web API, events, interactions, both transports, and people to play. */
@@ -79,6 +83,7 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
     ackTimeoutMs: options.ackTimeoutMs ?? SLACK_ACK_MS,
     eventRetryDelaysMs: options.eventRetryDelaysMs ?? SLACK_RETRIES_MS,
     rateLimits: options.rateLimits ?? 'slack',
+    fileProcessingMs: options.fileProcessingMs ?? FILE_PROCESSING_MS,
   });
   const stopKeeping = options.keepIn ? keep(slack, options.keepIn) : () => {};
   const server = await listen(slack, options.port ?? 0, (...call) => servePage(slack, ...call));

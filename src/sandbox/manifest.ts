@@ -7,6 +7,7 @@ const Manifest = z.looseObject({
   features: z.looseObject({
     app_home: z
       .looseObject({
+        home_tab_enabled: z.boolean().default(false),
         messages_tab_enabled: z.boolean().default(false),
         messages_tab_read_only_enabled: z.boolean().default(true),
       })

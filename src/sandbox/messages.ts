@@ -1,4 +1,5 @@
 import { normalize } from './blocks/normalize.ts';
+import { touch } from './changes.ts';
 import { emit } from './events.ts';
 import { type Channel, nextTs, type Slack, type Workspace } from './state.ts';
 import type { Block, FakeMessage, Json } from './wire.ts';
@@ -25,10 +26,37 @@ export function botMessage(slack: Slack, workspace: Workspace, channelId: string
   };
 }
 
-/** Shows a message in its channel; the app hears of it when it stands in a direct conversation, its own words too. */
-export function show(slack: Slack, workspace: Workspace, message: FakeMessage): void {
-  workspace.messages.push(message);
-  if (channelOf(workspace, message)?.kind === 'im') void emit(slack, workspace, 'message.im', messageEvent(message));
+/** The workspaces that have this channel: one, or those that share it. */
+export const workspacesWith = (slack: Slack, channelId: string): Workspace[] =>
+  [...slack.workspaces.values()].filter(({ channels }) => channels.has(channelId));
+
+/** Shows a message in its channel; the app hears of it where the manifest asks for that, its own words too. */
+export function show(slack: Slack, message: FakeMessage): void {
+  for (const workspace of put(slack, message)) void tell(slack, workspace, message, messageEvent(message));
+}
+
+/** Puts a message where it is read, without telling anybody; the workspaces it stands in then. */
+export function put(slack: Slack, message: FakeMessage): Workspace[] {
+  const all = workspacesWith(slack, message.channel);
+  for (const { messages } of all) messages.push(message);
+  touch(slack);
+  return all;
+}
+
+// https://docs.slack.dev/reference/events/message: one subscription and one `channel_type` for each kind of channel
+const KINDS: Record<Channel['kind'], { subscription: string; channel_type: string }> = {
+  public: { subscription: 'message.channels', channel_type: 'channel' },
+  private: { subscription: 'message.groups', channel_type: 'group' },
+  im: { subscription: 'message.im', channel_type: 'im' },
+  mpim: { subscription: 'message.mpim', channel_type: 'mpim' },
+};
+
+/** Sends what happened to a message, if the app is where it stands. */
+export async function tell(slack: Slack, workspace: Workspace, message: FakeMessage, event: Json): Promise<void> {
+  const channel = workspace.channels.get(message.channel);
+  if (!channel?.members.has(workspace.botUserId)) return;
+  const { subscription, channel_type } = KINDS[channel.kind];
+  await emit(slack, workspace, subscription, { ...event, channel_type });
 }
 
 export function showOnlyTo(workspace: Workspace, userId: string, message: FakeMessage): void {
@@ -41,34 +69,24 @@ export function change(slack: Slack, workspace: Workspace, message: FakeMessage,
   message.text = content.text;
   if (content.blocks) message.blocks = normalize(content.blocks);
   message.edited = { user: workspace.botUserId, ts: nextTs(slack) };
-  const rest = { message: messagePayload(message), previous_message: previous };
-  tellChange(slack, workspace, message, 'message_changed', rest);
+  tellChange(slack, message, 'message_changed', { message: messagePayload(message), previous_message: previous });
 }
 
-export function remove(slack: Slack, workspace: Workspace, message: FakeMessage): void {
-  workspace.messages = workspace.messages.filter((one) => one !== message);
+export function remove(slack: Slack, message: FakeMessage): void {
   const rest = { deleted_ts: message.ts, previous_message: messagePayload(message) };
-  tellChange(slack, workspace, message, 'message_deleted', rest);
+  for (const workspace of workspacesWith(slack, message.channel)) {
+    workspace.messages = workspace.messages.filter((one) => one !== message);
+  }
+  tellChange(slack, message, 'message_deleted', rest);
 }
 
-function tellChange(slack: Slack, workspace: Workspace, message: FakeMessage, subtype: string, rest: Json): void {
-  if (channelOf(workspace, message)?.kind !== 'im') return;
-  const event = {
-    type: 'message',
-    subtype,
-    channel: message.channel,
-    channel_type: 'im',
-    hidden: true,
-    ts: nextTs(slack),
-  };
-  void emit(slack, workspace, 'message.im', { ...event, ...rest });
+function tellChange(slack: Slack, message: FakeMessage, subtype: string, rest: Json): void {
+  const event = { type: 'message', subtype, channel: message.channel, hidden: true, ts: nextTs(slack), ...rest };
+  for (const workspace of workspacesWith(slack, message.channel)) void tell(slack, workspace, message, event);
 }
-
-const channelOf = (workspace: Workspace, message: FakeMessage): Channel | undefined =>
-  workspace.channels.get(message.channel);
 
 export function messageEvent(message: FakeMessage): Json {
-  return { ...messagePayload(message), channel: message.channel, channel_type: 'im', event_ts: message.ts };
+  return { ...messagePayload(message), channel: message.channel, event_ts: message.ts };
 }
 
 /** The message as it travels inside answers and payloads. */

@@ -1,5 +1,6 @@
 import { ApiError } from './api-error.ts';
 import { checkMessage } from './blocks/validate.ts';
+import { isUsable } from './files/usable.ts';
 import { botMessage, type Content, change, findMessage, remove, show, showOnlyTo } from './messages.ts';
 import { newSecret, type Place, type Slack } from './state.ts';
 import { flagArg } from './web-api/call.ts';
@@ -32,7 +33,7 @@ export function answerPerson(slack: Slack, place: Place, body: Json): void {
     deleteSource(slack, place);
     return;
   }
-  const content = checkMessage(body, 'response_url');
+  const content = checkMessage(body, 'response_url', (file) => isUsable(slack, place.workspace, file));
   // A command's response_url has no original: Slack posts another message (bolt-js#2287).
   if (flagArg(body, 'replace_original') && place.source) replaceSource(slack, place, content);
   else postAnswer(slack, place, content, body);
@@ -42,7 +43,7 @@ function postAnswer(slack: Slack, place: Place, content: Content, body: Json): v
   const { workspace, channelId, userId } = place;
   const threadTs = typeof body.thread_ts === 'string' ? { threadTs: body.thread_ts } : {};
   const message = botMessage(slack, workspace, channelId, { ...content, ...threadTs });
-  if (body.response_type === 'in_channel') show(slack, workspace, message);
+  if (body.response_type === 'in_channel') show(slack, message);
   else showOnlyTo(workspace, userId, message);
 }
 
@@ -52,7 +53,7 @@ function deleteSource(slack: Slack, { workspace, source, channelId, userId }: Pl
     return;
   }
   const message = source && findMessage(workspace, channelId, source.ts);
-  if (message) remove(slack, workspace, message);
+  if (message) remove(slack, message);
 }
 
 /** Unlike chat.update, this replaces the whole message: blocks that are not given are gone. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { ApiError } from './api-error.ts';
 import { takeFault } from './faults.ts';
+import { receive, send as sendFile, uploadedBytes } from './files/transfer.ts';
 import { record } from './recorder.ts';
 import type { Fault } from './records.ts';
 import { respondTo } from './response-url.ts';
@@ -49,24 +50,30 @@ function acceptSockets(slack: Slack, server: Server): void {
 
 async function handle(slack: Slack, request: IncomingMessage, response: ServerResponse, extra: Route): Promise<void> {
   const url = new URL(request.url ?? '/', slack.origin);
-  const body = await read(request);
-  if (body === undefined) return;
+  const bytes = await read(request);
+  if (bytes === undefined) return;
+  const body = bytes.toString('utf8');
   if (extra(request, response, url, body)) return;
   const [, kind, name = '', id = ''] = url.pathname.split('/');
   if (kind === 'api') throughFaults(slack, name, response, () => webApi(slack, name, request, url, body));
   else if (kind === 'actions') throughFaults(slack, 'response_url', response, () => responseUrl(slack, id, body));
-  else send(response, { status: 404, headers: {}, body: { ok: false, error: 'not_found' } });
+  else if (kind === 'upload') {
+    const content = await uploadedBytes(request.headers['content-type'] ?? '', bytes);
+    throughFaults(slack, 'upload', response, () => receive(slack, id, content));
+  } else if (kind === 'files-pri') {
+    throughFaults(slack, 'files-pri', response, () => sendFile(slack, request, name, id === 'download'));
+  } else send(response, { status: 404, headers: {}, body: { ok: false, error: 'not_found' } });
 }
 
 /** The whole body; undefined when the caller went away in the middle of it. */
-async function read(request: IncomingMessage): Promise<string | undefined> {
+async function read(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   try {
     for await (const chunk of request) chunks.push(chunk as Buffer);
   } catch {
     return undefined;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function webApi(slack: Slack, method: string, request: IncomingMessage, url: URL, body: string): Answer {
@@ -121,9 +128,17 @@ function throughFaults(slack: Slack, method: string, response: ServerResponse, r
     return;
   }
   if (fault.after) run();
+  else recordHit(slack, method, fault);
   // No answer ever comes; the connection ends with the server.
   if (fault.kind === 'timeout') slack.held.add(response);
   else fail(response, fault);
+}
+
+/** A call that a fault kept from being carried out. */
+function recordHit(slack: Slack, method: string, { kind }: Fault): void {
+  const status = typeof kind === 'object' ? 200 : Number(kind) || 0;
+  const error = typeof kind === 'object' ? kind.error : `fault: ${kind}`;
+  record(slack, { to: 'slack', at: slack.options.now(), method, args: {}, status, answer: { ok: false, error } });
 }
 
 function fail(response: ServerResponse, fault: Fault): void {
@@ -135,11 +150,11 @@ function fail(response: ServerResponse, fault: Fault): void {
   else response.socket?.destroy();
 }
 
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
+function send(response: ServerResponse, { status, headers, body, raw }: Answer): void {
   if (response.destroyed) return;
   // One connection per call, so that no client holds a dead one when a sandbox is started again.
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close', ...headers });
-  response.end(JSON.stringify(body));
+  response.end(raw ?? JSON.stringify(body));
 }
 
 const GRACE_MS = 1000;

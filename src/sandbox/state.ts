@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { WebSocket } from 'ws';
+import type { StoredFile } from './files/stored-file.ts';
 import type { Manifest } from './manifest.ts';
 import type { Drawn, Hint } from './page/api.ts';
 import type { Fault, RecordedRequest } from './records.ts';
@@ -11,6 +12,8 @@ export type Options = {
   ackTimeoutMs: number;
   eventRetryDelaysMs: readonly number[];
   rateLimits: 'slack' | 'off';
+  /** How long Slack looks into an uploaded file before it can be used. */
+  fileProcessingMs: number;
 };
 
 export type Person = {
@@ -35,8 +38,11 @@ export type Person = {
 export type Channel = {
   id: string;
   name: string;
-  kind: 'public' | 'private' | 'im';
+  /** `mpim`: a direct conversation of several people. */
+  kind: 'public' | 'private' | 'im' | 'mpim';
   isExtShared: boolean;
+  /** The workspaces of the sandbox that share it, the one it was made in first. */
+  connectedTeamIds?: string[];
   isArchived: boolean;
   members: Set<string>;
   createdAt: Date;
@@ -60,6 +66,9 @@ export type Workspace = {
   stacks: Map<string, FakeView[]>;
   /** Up to which ts somebody has read a channel, by `<person> <channel>`. */
   reads: Map<string, string>;
+  /** What the app published on its Home tab, by person. */
+  homes: Map<string, FakeView>;
+  files: Map<string, StoredFile>;
 };
 
 export type Trigger = {

@@ -6,8 +6,13 @@ import type { FakeView, Json, Text } from './wire.ts';
 // https://docs.slack.dev/surfaces/modals#view-stack: a root view and two more
 export const MOST_VIEWS = 3;
 
+// What Slack itself puts into home views, which have no title of their own (bolt-js#1011).
+const HOME_TITLE: Text = { type: 'plain_text', text: 'View Title' };
+
 export type ViewInput = {
-  title: Text;
+  type: FakeView['type'];
+  /** A modal's; a home view has none. */
+  title?: Text;
   submit?: Text;
   close?: Text;
   blocks: FakeView['blocks'];
@@ -26,8 +31,9 @@ export function findView(
   workspace: Workspace,
   matches: (view: FakeView) => boolean,
 ): { view: FakeView; userId: string } | undefined {
-  for (const [userId, stack] of workspace.stacks) {
-    const view = stack.find(matches);
+  const shown = [...workspace.stacks, ...[...workspace.homes].map(([userId, view]) => [userId, [view]] as const)];
+  for (const [userId, views] of shown) {
+    const view = views.find(matches);
     if (view) return { view, userId };
   }
   return undefined;
@@ -58,6 +64,18 @@ export function replaceView(slack: Slack, workspace: Workspace, old: FakeView, i
   old.state = { values: keepState(old.blocks, state.values) };
 }
 
+/** Shows a view on somebody's Home tab: a new one the first time, later the same one changed. */
+export function publishView(slack: Slack, workspace: Workspace, userId: string, input: ViewInput): FakeView {
+  const known = workspace.homes.get(userId);
+  if (known) {
+    replaceView(slack, workspace, known, input);
+    return known;
+  }
+  const view = buildView(slack, workspace, input);
+  workspace.homes.set(userId, view);
+  return view;
+}
+
 /** Takes a view off its stack, with those above it. */
 export function dropView(workspace: Workspace, userId: string, viewId: string): void {
   const stack = stackOf(workspace, userId);
@@ -78,13 +96,13 @@ export function buildView(slack: Slack, workspace: Workspace, input: ViewInput):
   return {
     id,
     team_id: workspace.id,
-    type: 'modal',
+    type: input.type,
     blocks,
     private_metadata: input.private_metadata ?? '',
     callback_id: input.callback_id ?? '',
     state: { values: keepState(blocks, {}) },
     hash: `${seconds}.${newSecret().slice(0, 8)}`,
-    title: fillText(input.title) as Text,
+    title: fillText(input.title ?? HOME_TITLE) as Text,
     clear_on_close: input.clear_on_close ?? false,
     notify_on_close: input.notify_on_close ?? false,
     close: input.close ? (fillText(input.close) as Text) : null,

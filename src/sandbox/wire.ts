@@ -42,8 +42,23 @@ export type Block = {
 
 export type StateValues = Record<string, Record<string, Json>>;
 
+/** A file as it travels in a message; of one that was deleted only id and mode are left (`tombstone`). */
+export type FakeFile = {
+  id: string;
+  mode: string;
+  name?: string;
+  title?: string;
+  mimetype?: string;
+  filetype?: string;
+  size?: number;
+  url_private?: string;
+  url_private_download?: string;
+  permalink?: string;
+} & Json;
+
 export type FakeMessage = {
   type: 'message';
+  subtype?: 'file_share';
   channel: string;
   ts: string;
   /** Who posted it: a person, the bot, or USLACKBOT for what Slack itself says. */
@@ -56,6 +71,13 @@ export type FakeMessage = {
   thread_ts?: string;
   edited?: { user: string; ts: string };
   metadata?: Json;
+  files?: FakeFile[];
+  reactions?: { name: string; users: string[]; count: number }[];
+  /** In a channel shared with others: where its author works. */
+  user_team?: string;
+  source_team?: string;
+  /** Whether the message came with the upload of its files by the app. */
+  upload?: boolean;
   /** Only the person it was shown to sees it. */
   ephemeral?: true;
 };
@@ -63,7 +85,7 @@ export type FakeMessage = {
 export type FakeView = {
   id: string;
   team_id: string;
-  type: 'modal';
+  type: 'modal' | 'home';
   title: Text;
   submit: Text | null;
   close: Text | null;

@@ -1,7 +1,9 @@
 import { touch } from './changes.ts';
 import { emit } from './events.ts';
+import { settle } from './files/process.ts';
 import { messagesIn } from './messages.ts';
 import { type FakeUser, playPerson } from './people/person.ts';
+import { connect, disconnect, introduce } from './shared.ts';
 import { type Channel, newId, newSecret, openDm, type Person, SLACKBOT, type Slack, type Workspace } from './state.ts';
 import { userPayload } from './web-api/people.ts';
 import type { FakeMessage } from './wire.ts';
@@ -57,6 +59,8 @@ export type FakeWorkspace = {
   /** Shares it with another organisation and sends channel_shared. */
   share(channel: FakeChannel, teamId?: string): Promise<void>;
   unshare(channel: FakeChannel, teamId?: string): Promise<void>;
+  /** Shares it with another workspace of this Slack and sends channel_shared to both. */
+  connect(channel: FakeChannel, other: { teamId: string }): Promise<void>;
   /** What the channel shows, oldest first, replies included. */
   messages(channel: FakeChannel): FakeMessage[];
   thread(channel: FakeChannel, ts: string): FakeMessage[];
@@ -94,6 +98,8 @@ export function newWorkspace(slack: Slack, input: WorkspaceInput): Workspace {
     ephemerals: [],
     stacks: new Map(),
     reads: new Map(),
+    homes: new Map(),
+    files: new Map(),
   };
   slack.workspaces.set(workspace.id, workspace);
   const { name } = slack.manifest.display_information;
@@ -125,6 +131,10 @@ function newPerson(slack: Slack, workspace: Workspace, input: UserInput): Person
 }
 
 export function playWorkspace(slack: Slack, workspace: Workspace): FakeWorkspace {
+  const messages = (channel: { id: string }): FakeMessage[] => {
+    settle(slack, workspace);
+    return messagesIn(workspace, channel);
+  };
   const of = (channel: FakeChannel): Channel => channelOf(workspace, channel);
   return {
     teamId: workspace.id,
@@ -141,14 +151,22 @@ export function playWorkspace(slack: Slack, workspace: Workspace): FakeWorkspace
     },
     addChannel: (input) => addChannel(slack, workspace, input),
     change: (user, patch) => changePerson(slack, workspace, user.id, patch),
-    join: (channel, ...members) => each(workspace, members, (id) => of(channel).members.add(id)),
+    join: (channel, ...members) => {
+      each(workspace, members, (id) => of(channel).members.add(id));
+      introduce(slack, of(channel));
+    },
     leave: (channel, ...members) => each(workspace, members, (id) => of(channel).members.delete(id)),
     archive: (channel, by) => archive(slack, workspace, of(channel), by.id),
     share: (channel, teamId) => share(slack, workspace, of(channel), teamId),
     unshare: (channel, teamId) => unshare(slack, workspace, of(channel), teamId),
-    messages: (channel) => messagesIn(workspace, channel),
-    thread: (channel, ts) => messagesIn(workspace, channel).filter((one) => one.ts === ts || one.thread_ts === ts),
-    dm: (user) => messagesIn(workspace, openDm(slack, workspace, user.id)),
+    messages,
+    thread: (channel, ts) => messages(channel).filter((one) => one.ts === ts || one.thread_ts === ts),
+    dm: (user) => messages(openDm(slack, workspace, user.id)),
+    connect: async (channel, { teamId }) => {
+      const other = slack.workspaces.get(teamId);
+      if (!other) throw new Error(`there is no workspace ${teamId} here`);
+      await connect(slack, workspace, of(channel), other);
+    },
     uninstall: () => uninstall(slack, workspace),
   };
 }
@@ -200,12 +218,14 @@ async function share(slack: Slack, workspace: Workspace, channel: Channel, teamI
 }
 
 async function unshare(slack: Slack, workspace: Workspace, channel: Channel, teamId = newId('T')): Promise<void> {
-  channel.isExtShared = false;
+  disconnect(slack, channel, teamId);
+  channel.isExtShared = (channel.connectedTeamIds?.length ?? 0) > 1;
   for (const id of channel.members) {
-    if (workspace.people.get(id)?.teamId !== workspace.id) channel.members.delete(id);
+    const team = workspace.people.get(id)?.teamId;
+    if (team === teamId || (!channel.isExtShared && team !== workspace.id)) channel.members.delete(id);
   }
   const event = { type: 'channel_unshared', previously_connected_team_id: teamId, channel: channel.id };
-  await emit(slack, workspace, 'channel_unshared', { ...event, is_ext_shared: false });
+  await emit(slack, workspace, 'channel_unshared', { ...event, is_ext_shared: channel.isExtShared });
 }
 
 async function uninstall(slack: Slack, workspace: Workspace): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { UserError } from '../errors.ts';
-import type { Form } from '../feature.ts';
+import type { Form, FormContent } from '../feature.ts';
 import { ago } from '../lib/dates.ts';
 import type { Scope } from '../scope.ts';
 import { section } from './blocks.ts';
@@ -31,9 +31,10 @@ export async function drawConflict(
     );
   const changes = await changesSince(scope, content.row.entity, content.row.id, metadata.version ?? 0);
   const theirs = new Map(changes.map((change) => [change.field, change]));
+  const before = typedBefore(content.row, changes);
   const isNamed = content.fields.some(({ key }) => theirs.has(key));
   const disputed = content.fields.filter(({ key }) =>
-    isDisputed(theirs.get(key), isNamed, typed[key] ?? null, content.values[key] ?? null),
+    isDisputed(before[key], isNamed, typed[key] ?? null, content.values[key] ?? null),
   );
   const keeps = (key: string): boolean => !theirs.has(key) || disputed.some((field) => field.key === key);
   const values = Object.fromEntries(
@@ -62,19 +63,25 @@ export async function drawConflict(
 const asTyped = (stored: unknown): string | null =>
   stored === null || stored === undefined || stored === false ? null : stored === true ? 'yes' : String(stored);
 
+/** Per changed field what it held before, as the form words it. */
+function typedBefore({ typed }: NonNullable<FormContent['row']>, changes: readonly FieldChange[]): Values {
+  const old = Object.fromEntries(changes.map((change) => [change.field, change.old]));
+  return { ...Object.fromEntries(changes.map(({ field, old }) => [field, asTyped(old)])), ...typed?.(old) };
+}
+
 /**
  * Both changed the field, to different values. Where history does not name the form's fields, nobody knows what the person left
  * alone, so every difference counts.
  */
 function isDisputed(
-  change: FieldChange | undefined,
+  before: string | null | undefined,
   isNamed: boolean,
   mine: string | null,
   theirs: string | null,
 ): boolean {
   if (mine === theirs) return false;
   if (!isNamed) return true;
-  return change !== undefined && mine !== asTyped(change.old);
+  return before !== undefined && mine !== before;
 }
 
 const question = (field: Field, theirs: Values): Field =>

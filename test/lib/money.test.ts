@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalsOf, formatMoney, isCurrency, parseMoney } from '../../src/lib/money.ts';
+import { decimalsOf, formatMoney, isCurrency, parseMoney, plainMoney } from '../../src/lib/money.ts';
 
 describe('showing money', () => {
   it.each([
@@ -67,11 +67,20 @@ describe('reading money', () => {
     expect(parseMoney(text, 'USD')).toBeNull();
   });
 
+  it('stands alone beside its currency', () => {
+    expect([plainMoney(120_050, 'USD'), plainMoney(-300, 'EUR'), plainMoney(5_000, 'JPY')]).toEqual([
+      '1,200.50',
+      '-3',
+      '5,000',
+    ]);
+  });
+
   it('reads back what it shows, in any currency', () => {
     const amounts = fc.integer({ min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER });
     fc.assert(
       fc.property(amounts, fc.constantFrom('USD', 'EUR', 'JPY', 'KWD', 'CLP', 'BHD', 'INR'), (minor, currency) => {
         expect(parseMoney(formatMoney(minor, currency), currency)).toBe(minor);
+        expect(parseMoney(plainMoney(minor, currency), currency)).toBe(minor);
       }),
     );
   });

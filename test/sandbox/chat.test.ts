@@ -1,22 +1,8 @@
-import type { WebClient } from '@slack/web-api';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FakeSlack, type FakeUser, type FakeWorkspace, startFakeSlack } from '../../src/sandbox/index.ts';
-import { client, failure } from './bot.ts';
-import { fullManifest } from './manifest.ts';
+import { describe, expect, it } from 'vitest';
+import { failure } from './bot.ts';
+import { ana, openOffice, reopen, slack, workspace } from './office.ts';
 
-let fake: FakeSlack;
-let workspace: FakeWorkspace;
-let ana: FakeUser;
-let slack: WebClient;
-
-beforeEach(async () => {
-  fake = await startFakeSlack({ manifest: fullManifest(), rateLimits: 'off', eventRetryDelaysMs: [] });
-  workspace = fake.addWorkspace({ name: 'Acme Works' });
-  ana = workspace.addUser({ name: 'ana' });
-  slack = client(fake, workspace);
-});
-
-afterEach(() => fake.close());
+openOffice();
 
 const section = (text: string) => ({ type: 'section' as const, text: { type: 'mrkdwn' as const, text } });
 
@@ -49,16 +35,11 @@ describe('chat.postMessage', () => {
   });
 
   it('needs the messages tab of the manifest, and so does writing to the app', async () => {
-    await fake.close();
-    const manifest = fullManifest();
-    manifest.features.app_home = { messages_tab_enabled: false, messages_tab_read_only_enabled: true };
-    fake = await startFakeSlack({ manifest });
-    const own = fake.addWorkspace({ name: 'Acme Works' });
-    const ben = own.addUser({ name: 'ben' });
-    expect(await failure(client(fake, own).chat.postMessage({ channel: ben.id, text: 'a' }))).toBe(
-      'messages_tab_disabled',
-    );
-    await expect(ben.dm('hello')).rejects.toThrow('turned off');
+    await reopen((manifest) => {
+      manifest.features.app_home.messages_tab_enabled = false;
+    });
+    expect(await failure(slack.chat.postMessage({ channel: ana.id, text: 'a' }))).toBe('messages_tab_disabled');
+    await expect(ana.dm('hello')).rejects.toThrow('turned off');
   });
 
   it('says where the blocks are wrong', async () => {

@@ -1,31 +1,8 @@
-import type { WebClient } from '@slack/web-api';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FakeSlack, type FakeUser, type FakeWorkspace, startFakeSlack } from '../../src/sandbox/index.ts';
-import { client, failure } from './bot.ts';
-import { fullManifest } from './manifest.ts';
+import { describe, expect, it } from 'vitest';
+import { failure } from './bot.ts';
+import { ana, openOffice, reopenWithout, slack, workspace } from './office.ts';
 
-let fake: FakeSlack;
-let workspace: FakeWorkspace;
-let ana: FakeUser;
-let slack: WebClient;
-
-beforeEach(async () => {
-  fake = await startFakeSlack({ manifest: fullManifest(), rateLimits: 'off', eventRetryDelaysMs: [] });
-  workspace = fake.addWorkspace({ name: 'Acme Works' });
-  ana = workspace.addUser({ name: 'ana' });
-  slack = client(fake, workspace);
-});
-
-afterEach(() => fake.close());
-
-async function withScopes(keep: (scope: string) => boolean): Promise<{ slack: WebClient; workspace: FakeWorkspace }> {
-  const manifest = fullManifest();
-  manifest.oauth_config.scopes.bot = manifest.oauth_config.scopes.bot.filter(keep);
-  await fake.close();
-  fake = await startFakeSlack({ manifest, rateLimits: 'off' });
-  const own = fake.addWorkspace({ name: 'Acme Works' });
-  return { slack: client(fake, own), workspace: own };
-}
+openOffice();
 
 describe('people', () => {
   it('have a zone, an offset, roles, and a locale on request', async () => {
@@ -74,9 +51,9 @@ describe('people', () => {
   });
 
   it('show an address only with users:read.email', async () => {
-    const { slack: poorer, workspace: own } = await withScopes((one) => one !== 'users:read.email');
-    const ben = own.addUser({ name: 'ben', email: 'ben@acme.example' });
-    expect((await poorer.users.info({ user: ben.id })).user?.profile).not.toHaveProperty('email');
+    await reopenWithout('users:read.email');
+    const ben = workspace.addUser({ name: 'ben', email: 'ben@acme.example' });
+    expect((await slack.users.info({ user: ben.id })).user?.profile).not.toHaveProperty('email');
   });
 
   it('are found by address and listed page by page', async () => {

@@ -158,6 +158,17 @@ it('lists the requests in both directions, with their time and what was wrong', 
   expect(detail).toMatchObject({ sent: { command: '/kam', text: 'help' } });
 });
 
+it('takes a file and gives it back to those of the workspace, to save unless it is a picture', async () => {
+  const base64 = Buffer.from('a,b').toString('base64');
+  const file = { channel: 'C0SANDBOXACME', name: 'list.csv', mimetype: 'text/csv', base64, text: 'Here' };
+  await post('upload', { as: 'ben', ...file });
+  const [message] = (await screen('ana')).channel?.messages ?? [];
+  expect(message).toMatchObject({ text: 'Here', shownFiles: [{ name: 'list.csv', size: 3 }] });
+  const answer = await fetch(`${origin}${message?.shownFiles[0]?.url}?as=ana`);
+  expect(answer.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''list.csv");
+  expect(await answer.text()).toBe('a,b');
+});
+
 it('explains what is not possible', async () => {
   expect(await post('click', { as: 'ana', what: more })).toMatchObject({
     status: 400,

@@ -9,7 +9,10 @@ import { fullManifest } from './manifest.ts';
 /** One Slack as the test sees it: a client, and ids of a person and of channels. */
 export type Side = {
   web: WebClient;
+  token: string;
   user: string;
+  /** Somebody else in the channel. */
+  other: string;
   channel: string;
   trigger: (view?: string) => Promise<string>;
   close: () => Promise<void>;
@@ -33,13 +36,17 @@ export async function ours(): Promise<Side> {
     manifest: fullManifest(),
     rateLimits: 'off',
     eventRetryDelaysMs: [],
+    fileProcessingMs: 0,
   });
   const workspace = fake.addWorkspace({ name: 'Acme Works' });
   const ana = workspace.addUser({ name: 'ana', email: 'ana@acme.example' });
-  const channel = workspace.addChannel({ name: 'acme', members: [ana], bot: true });
+  const ben = workspace.addUser({ name: 'ben', email: 'ben@acme.example' });
+  const channel = workspace.addChannel({ name: 'acme', members: [ana, ben], bot: true });
   return {
     web: client(fake, workspace),
+    token: workspace.botToken,
     user: ana.id,
+    other: ben.id,
     channel: channel.id,
     trigger: async (view) => {
       if (!view || !ana.top) return (await ana.command('x')).triggerId;
@@ -69,7 +76,10 @@ export async function theirs(): Promise<Side> {
     seed: {
       slack: {
         team: { name: 'Acme Works', domain: 'acme-works' },
-        users: [{ name: 'ana', real_name: 'Ana', email: 'ana@acme.example' }],
+        users: [
+          { name: 'ana', real_name: 'Ana', email: 'ana@acme.example' },
+          { name: 'ben', real_name: 'Ben', email: 'ben@acme.example' },
+        ],
         channels: [{ name: 'acme' }],
         bots: [{ name: 'kam' }],
         tokens: [{ token: TOKEN, user: 'ana', scopes: fullManifest().oauth_config.scopes.bot }],
@@ -82,7 +92,9 @@ export async function theirs(): Promise<Side> {
   const user = people.members?.find(({ name }) => name === 'ana')?.id ?? '';
   return {
     web,
+    token: TOKEN,
     user,
+    other: people.members?.find(({ name }) => name === 'ben')?.id ?? '',
     channel: channels.channels?.find(({ name }) => name === 'acme')?.id ?? '',
     trigger: async (view) => {
       const made = await web.apiCall('views.generateTriggerId', { user_id: user, ...(view && { view_id: view }) });

@@ -104,7 +104,7 @@ const size = z
   )
   .nullable();
 
-const currency = z
+export const currency = z
   .string('Give a currency.')
   .trim()
   .toUpperCase()

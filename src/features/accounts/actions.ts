@@ -5,8 +5,12 @@ import { askForAccess } from './ask-for-access.ts';
 import { archiveAccount, restoreAccount } from './change-status.ts';
 import { type Decision, decideRequest } from './decide-request.ts';
 import { hubOf } from './messages.ts';
+import { accountsOfOpportunities } from './opportunity-repository.ts';
 import { askedMessage, decidedMessage } from './request-messages.ts';
 import { accountsOfRequests } from './request-repository.ts';
+import { accountsOfRevenue } from './revenue-repository.ts';
+import { removeOpportunity } from './save-opportunity.ts';
+import { removeRevenue } from './save-revenue.ts';
 import { removeSeat } from './set-seat.ts';
 import { accountsOfSeats } from './team-repository.ts';
 
@@ -35,6 +39,22 @@ export const buttons: Action[] = [
     guard: { level: 'lead', of: accountsOfSeats },
     run: async (scope, { record }) => {
       await inTransaction(scope, (t) => removeSeat(t, record));
+      return null;
+    },
+  },
+  {
+    id: 'accounts.remove-opportunity',
+    guard: { level: 'edit', of: accountsOfOpportunities },
+    run: async (scope, { record }) => {
+      await inTransaction(scope, (t) => removeOpportunity(t, record));
+      return null;
+    },
+  },
+  {
+    id: 'accounts.remove-revenue',
+    guard: { level: 'edit', of: accountsOfRevenue },
+    run: async (scope, { record }) => {
+      await inTransaction(scope, (t) => removeRevenue(t, record));
       return null;
     },
   },

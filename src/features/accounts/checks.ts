@@ -2,6 +2,7 @@ import { UserError } from '../../errors.ts';
 import { foldName, nameKey } from '../../lib/names.ts';
 import type { TxScope } from '../../scope.ts';
 import { getMember, type Member } from '../workspaces/index.ts';
+import { productNames } from './product-repository.ts';
 import { findAccounts, holdAll, listAbove, listNamesakes } from './repository.ts';
 
 /** Throws UserError when another account in use has the same full name; two that differ in their legal form may stand beside each other. */
@@ -43,4 +44,10 @@ export async function checkKam(t: TxScope, memberId: string, field: string): Pro
     `${member.name} is a viewer and cannot lead an account. Choose somebody else, or ask an admin to make them a member.`,
     field,
   );
+}
+
+/** Throws UserError when there is no such product. */
+export async function checkProduct(t: TxScope, productId: string): Promise<void> {
+  if ((await productNames(t, [productId])).has(productId)) return;
+  throw new UserError('This product is no longer there. Choose another one.', 'productId');
 }

@@ -2,7 +2,9 @@ import { type Command, command } from '../../feature.ts';
 import { linkedMessage, unlinkedMessage } from './channel-messages.ts';
 import { linkChannel, unlinkChannel } from './link-channel.ts';
 import { archiveQuestion, hubOf } from './messages.ts';
+import { OPPORTUNITIES } from './opportunity-messages.ts';
 import { listParam } from './pages.ts';
+import { REVENUE } from './revenue-messages.ts';
 
 export const commands: Command[] = [
   command({
@@ -55,6 +57,20 @@ export const commands: Command[] = [
     arguments: ['account'],
     level: 'content',
     run: async (_scope, { account }) => ({ open: { to: 'accounts.team', record: account.id } }),
+  }),
+  command({
+    path: 'opportunities',
+    help: 'See the opportunities of an account, and add or change them',
+    arguments: ['account'],
+    level: 'content',
+    run: async (_scope, { account }) => ({ open: { to: OPPORTUNITIES, record: account.id } }),
+  }),
+  command({
+    path: 'revenue',
+    help: 'See what an account bought month by month, and add or correct it',
+    arguments: ['account'],
+    level: 'content',
+    run: async (_scope, { account }) => ({ open: { to: REVENUE, record: account.id } }),
   }),
   command({
     path: 'link',

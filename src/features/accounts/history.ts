@@ -4,6 +4,7 @@ const instant = (label: string) => ({ label, as: 'instant' }) as const;
 const day = (label: string) => ({ label, as: 'day' }) as const;
 const person = (label: string) => ({ label, as: 'person' }) as const;
 const account = (label: string) => ({ label, as: 'account' }) as const;
+const product = { label: 'product', as: 'product' } as const;
 const money = (label: string) => ({ label, as: 'money' }) as const;
 
 export const history: HistoryWords[] = [
@@ -60,12 +61,12 @@ export const history: HistoryWords[] = [
     fields: {
       name: 'name',
       stage: 'stage',
-      status: 'status',
+      status: 'state',
       amount: money('amount'),
       currency: 'currency',
       openedOn: day('opened'),
       closeOn: day('closes'),
-      productId: 'product',
+      productId: product,
       ownerId: person('owner'),
       ownerName: 'owner in the source',
       origin: 'origin',
@@ -81,11 +82,12 @@ export const history: HistoryWords[] = [
   {
     entity: 'revenueFact',
     label: 'revenue',
+    title: 'periodOn',
     fields: {
-      periodOn: day('month'),
+      periodOn: { label: 'month', as: 'month' },
       amount: money('amount'),
       currency: 'currency',
-      productId: 'product',
+      productId: product,
       accountId: account('account'),
     },
   },

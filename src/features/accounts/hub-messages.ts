@@ -6,6 +6,9 @@ import { escapeText, plural } from '../../slack/text.ts';
 import type { Account, TeamMember } from './account.ts';
 import { archivedNote, describe, leadOf, seatHolder } from './messages.ts';
 import { type OpenSum, openWords } from './opportunity.ts';
+import { OPPORTUNITIES } from './opportunity-messages.ts';
+import { type CurrentRevenue, revenueWords } from './revenue.ts';
+import { REVENUE } from './revenue-messages.ts';
 
 /** The accounts below that the reader may open, and how many they may not. */
 export type Below = { readable: readonly { id: string; name: string }[]; hidden: number };
@@ -16,6 +19,8 @@ export type HubView = {
   parent: { id: string; name: string } | null;
   below: Below;
   open: readonly OpenSum[];
+  /** null: unknown. */
+  revenue: CurrentRevenue | null;
   /** With the readable accounts below; null when there are none. */
   openBelow: readonly OpenSum[] | null;
   channelId: string | null;
@@ -57,7 +62,7 @@ function notes({ id, archivedAt, isPractice }: Account, mayLead: boolean): Block
   ];
 }
 
-function identity({ account, leads, parent, below, open, openBelow, channelId }: HubView): Block[] {
+function identity({ account, leads, parent, below, revenue, open, openBelow, channelId }: HubView): Block[] {
   const title = [`*${escapeText(account.name)}*`, describe(account)].filter(Boolean).join('\n');
   return [
     section(title),
@@ -73,12 +78,16 @@ function identity({ account, leads, parent, below, open, openBelow, channelId }:
       parent && `*Part of*\n${escapeText(parent.name)}`,
       belowWords(below),
     ]),
+    ...(revenue ? [revenueLine(account, revenue)] : []),
     section(
       `*Opportunities*: ${openWords(open)}${rollUp(openBelow, below)}`,
-      opens('See all', { to: 'accounts.opportunities', record: account.id }),
+      opens('See all', { to: OPPORTUNITIES, record: account.id }),
     ),
   ];
 }
+
+const revenueLine = ({ id }: Account, revenue: CurrentRevenue): Block =>
+  section(`*Revenue*: ${revenueWords(revenue)}`, opens('See all', { to: REVENUE, record: id }));
 
 function belowWords({ readable, hidden }: Below): string | null {
   if (readable.length + hidden === 0) return null;

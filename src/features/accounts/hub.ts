@@ -6,6 +6,8 @@ import { listLinks } from './channel-repository.ts';
 import { type Below, hub, STEPS_SHOWN } from './hub-messages.ts';
 import { sumOpen } from './opportunity-repository.ts';
 import { accountNames, listBelow } from './repository.ts';
+import { REVENUE } from './revenue-messages.ts';
+import { currentRevenue } from './revenue-repository.ts';
 import { getAccount, levelsOf, visibleAccounts } from './service.ts';
 import { ownSteps } from './steps.ts';
 import { leadsOf } from './team-repository.ts';
@@ -28,12 +30,13 @@ export const hubPage = (all: readonly Feature[]): Page => ({
 
 async function viewOf(scope: Scope, account: Account, declared: readonly HubPart[], pages: ReadonlySet<string>) {
   const { id, parentId } = account;
-  const [levels, teams, names, below, open, links, parts] = await Promise.all([
+  const [levels, teams, names, below, open, revenue, links, parts] = await Promise.all([
     levelsOf(scope, [id]),
     leadsOf(scope, [id]),
     accountNames(scope, parentId ? [parentId] : []),
     belowOf(scope, id),
     sumOpen(scope, [id]),
+    currentRevenue(scope, [id]),
     listLinks(scope, id),
     buildParts(scope, id, declared),
   ]);
@@ -48,6 +51,7 @@ async function viewOf(scope: Scope, account: Account, declared: readonly HubPart
     parent: parentId && parentName ? { id: parentId, name: parentName } : null,
     below,
     open,
+    revenue: revenue.get(id) ?? null,
     openBelow: readable.length > 0 ? await sumOpen(scope, [id, ...readable]) : null,
     channelId: links[0]?.channelId ?? null,
     parts,
@@ -87,6 +91,7 @@ function waysOf(
     { label: 'Plan', to: PLAN, isThere: pages.has(PLAN) },
     { label: 'Actions', to: 'actions.list', isThere: pages.has('actions.list') },
     { label: 'Team', to: 'accounts.team', isThere: true },
+    { label: 'Revenue', to: REVENUE, isThere: true },
     { label: 'Accounts below', to: 'accounts.below', isThere: readable.length + hidden > 0 },
     { label: 'Edit', to: 'accounts.edit', isThere: level === 'edit' || level === 'lead' },
     { label: 'Status', to: 'accounts.status', isThere: level === 'lead' },

@@ -49,3 +49,12 @@ export async function listManagers(s: AnyScope, memberIds: readonly string[]): P
 
 export const countUnassigned = (s: AnyScope): Promise<number> =>
   s.db.opportunity.count({ where: { workspaceId: s.workspaceId, accountId: null } });
+
+/** The stored facts of these keys. */
+export async function listRevenueByKey(s: AnyScope, keys: readonly string[]): Promise<Map<string, string>> {
+  const rows = await s.db.revenueFact.findMany({
+    where: { workspaceId: s.workspaceId, factKey: { in: [...keys] } },
+    select: { id: true, factKey: true },
+  });
+  return new Map(rows.map((row) => [row.factKey, row.id]));
+}

@@ -6,16 +6,21 @@ import { history } from './history.ts';
 import { hubPage } from './hub.ts';
 import { live } from './live.ts';
 import { forms } from './modals.ts';
+import { opportunityForms } from './opportunity-modals.ts';
 import { pages } from './pages.ts';
 import { port } from './port.ts';
+import { revenueForms } from './revenue-modals.ts';
 import { selects } from './selects.ts';
 import { tables } from './tables.ts';
 import { seat } from './team-modals.ts';
 
 export { type Account, keyStatusLabels, type TeamMember, tierLabels } from './account.ts';
 export { hubOf } from './messages.ts';
+export { productNames } from './product-repository.ts';
 export { accountNames } from './repository.ts';
-export { getAccount, visibleAccounts } from './service.ts';
+export type { CurrentRevenue } from './revenue.ts';
+export { currentRevenue } from './revenue-repository.ts';
+export { getAccount, mayEdit, visibleAccounts } from './service.ts';
 export { teamOf } from './team-repository.ts';
 export { type Visible, within } from './visible.ts';
 
@@ -28,7 +33,7 @@ export const accounts: Entry = (all: readonly Feature[]): Feature => ({
   commands,
   actions: buttons,
   pages: [hubPage(all), ...pages],
-  forms: [...forms, seat],
+  forms: [...forms, seat, ...opportunityForms, ...revenueForms],
   selects,
   live,
   tables,

@@ -1,6 +1,8 @@
+import type { Prisma } from '../../db/generated/client.ts';
+import type { PerAccount } from '../../feature.ts';
 import { dayOrNull } from '../../lib/dates.ts';
 import type { AnyScope } from '../../scope.ts';
-import type { OpenSum, Opportunity } from './opportunity.ts';
+import type { DealState, OpenSum, Opportunity } from './opportunity.ts';
 
 /** What is open at these accounts, per currency; deals without an amount are counted apart. */
 export async function sumOpen(s: AnyScope, accountIds: readonly string[]): Promise<OpenSum[]> {
@@ -17,38 +19,60 @@ export async function sumOpen(s: AnyScope, accountIds: readonly string[]): Promi
   }));
 }
 
-/** Open deals of an account, those that close soonest first. */
-export async function listOpen(s: AnyScope, accountId: string, skip: number, take: number) {
-  const where = { workspaceId: s.workspaceId, accountId, status: 'open' };
+const select = {
+  id: true,
+  accountId: true,
+  name: true,
+  stage: true,
+  status: true,
+  amount: true,
+  currency: true,
+  closeOn: true,
+  ownerName: true,
+  origin: true,
+  version: true,
+  owner: { select: { id: true, name: true, slackUserId: true } },
+  product: { select: { id: true, name: true } },
+} satisfies Prisma.OpportunitySelect;
+type Row = Prisma.OpportunityGetPayload<{ select: typeof select }>;
+
+const toOpportunity = ({ amount, closeOn, status, origin, ...row }: Row): Opportunity => ({
+  ...row,
+  status: status as DealState,
+  amount: amount === null ? null : Number(amount),
+  closeOn: dayOrNull(closeOn),
+  origin: origin as Opportunity['origin'],
+});
+
+export type DealList = 'open' | 'closed';
+type Place = { skip: number; take: number };
+
+/** Opportunities of an account: open ones, those that close soonest first, or won and lost ones, the latest first. */
+export async function listOpportunities(s: AnyScope, accountId: string, list: DealList, place: Place) {
+  const isOpen = list === 'open';
+  const where = { workspaceId: s.workspaceId, accountId, status: isOpen ? 'open' : { not: 'open' } };
   const [total, rows] = await Promise.all([
     s.db.opportunity.count({ where }),
     s.db.opportunity.findMany({
       where,
-      select: {
-        id: true,
-        name: true,
-        stage: true,
-        amount: true,
-        currency: true,
-        closeOn: true,
-        ownerName: true,
-        origin: true,
-        owner: { select: { id: true, name: true, slackUserId: true } },
-        product: { select: { name: true } },
-      },
-      orderBy: [{ closeOn: { sort: 'asc', nulls: 'last' } }, { name: 'asc' }, { id: 'asc' }],
-      skip,
-      take,
+      select,
+      orderBy: [{ closeOn: { sort: isOpen ? 'asc' : 'desc', nulls: 'last' } }, { name: 'asc' }, { id: 'asc' }],
+      ...place,
     }),
   ]);
-  const deals = rows.map(
-    ({ amount, closeOn, product, origin, ...row }): Opportunity => ({
-      ...row,
-      amount: amount === null ? null : Number(amount),
-      closeOn: dayOrNull(closeOn),
-      origin: origin as Opportunity['origin'],
-      product: product?.name ?? null,
-    }),
-  );
-  return { total, deals };
+  return { total, deals: rows.map(toOpportunity) };
+}
+
+export async function findOpportunity(s: AnyScope, id: string): Promise<Opportunity | null> {
+  const row = await s.db.opportunity.findFirst({ where: { workspaceId: s.workspaceId, id }, select });
+  return row && toOpportunity(row);
+}
+
+/** The account of each opportunity that has one. */
+export async function accountsOfOpportunities(s: AnyScope, ids: readonly string[]): PerAccount<string> {
+  const rows = await s.db.opportunity.findMany({
+    where: { workspaceId: s.workspaceId, id: { in: [...ids] } },
+    select: { id: true, accountId: true },
+  });
+  return new Map(rows.flatMap(({ id, accountId }) => (accountId ? [[id, accountId] as const] : [])));
 }

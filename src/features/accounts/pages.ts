@@ -4,10 +4,9 @@ import { pageOf } from '../../slack/blocks.ts';
 import { BELOW_A_PAGE, LIST_A_PAGE } from './account.ts';
 import { belowOf } from './hub.ts';
 import { ARCHIVED_PARAM, accountList, belowList, type ListRow, leadOf } from './messages.ts';
-import { DEALS_A_PAGE } from './opportunity.ts';
-import { opportunityList } from './opportunity-messages.ts';
-import { listOpen } from './opportunity-repository.ts';
+import { opportunityPage } from './opportunity-pages.ts';
 import { findAccounts } from './repository.ts';
+import { revenuePage } from './revenue-pages.ts';
 import { type Found, listAccounts, searchAccounts } from './search-repository.ts';
 import { getAccount, levelsOf } from './service.ts';
 import { teamList } from './team-messages.ts';
@@ -101,17 +100,6 @@ export const pages: Page[] = [
       return { title: 'Accounts below', blocks: belowList({ account, rows, hidden, page, total: readable.length }) };
     },
   },
-  {
-    id: 'accounts.opportunities',
-    surface: 'view',
-    guard: content,
-    render: async (scope, { record, param }) => {
-      const page = pageOf(param);
-      const [account, found] = await Promise.all([
-        getAccount(scope, record),
-        listOpen(scope, record, (page - 1) * DEALS_A_PAGE, DEALS_A_PAGE),
-      ]);
-      return { title: 'Opportunities', blocks: opportunityList({ account, page, ...found }) };
-    },
-  },
+  opportunityPage,
+  revenuePage,
 ];

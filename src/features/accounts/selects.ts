@@ -1,9 +1,10 @@
 import type { Select } from '../../feature.ts';
+import { searchProducts } from './product-repository.ts';
 import { searchAccounts } from './search-repository.ts';
 
 const OPTIONS = 25;
 
-/** Accounts by name, for forms. */
+/** Accounts and products by name, for forms. */
 export const selects: Select[] = [
   {
     id: 'accounts.search',
@@ -11,5 +12,10 @@ export const selects: Select[] = [
       const { rows } = await searchAccounts(scope, words, { skip: 0, take: OPTIONS, exactAlone: false });
       return rows.map(({ id, name }) => ({ id, label: name }));
     },
+  },
+  {
+    id: 'accounts.products',
+    search: async (scope, words) =>
+      (await searchProducts(scope, words, OPTIONS)).map(({ id, name }) => ({ id, label: name })),
   },
 ];

@@ -27,6 +27,12 @@ function levelOf(role: Role, { leads, isOnTeam, reads }: Standing): Level {
   return leads ? 'lead' : 'edit';
 }
 
+/** Whether the person may change what stands in the account. */
+export async function mayEdit(scope: Scope, accountId: string): Promise<boolean> {
+  const level = (await levelsOf(scope, [accountId])).get(accountId);
+  return level === 'edit' || level === 'lead';
+}
+
 /** The accounts whose content the person may read, for filtering lists with `within`. */
 export const visibleAccounts = async (scope: Scope): Promise<Visible> =>
   hasRole(scope.role, 'head') ? 'all' : listReadable(scope);

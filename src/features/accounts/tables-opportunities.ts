@@ -13,8 +13,8 @@ import {
   listProductsByKey,
   type Named,
 } from './import-repository.ts';
+import { productKey } from './product.ts';
 import { byName, problem, spelling } from './tables-matching.ts';
-import { productKey } from './tables-products.ts';
 
 const text = (max: number) => z.string().max(max, `is longer than ${max} characters`).optional();
 const Row = z

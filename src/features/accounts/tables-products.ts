@@ -2,13 +2,8 @@ import { z } from 'zod';
 import { newId } from '../../db/change-many.ts';
 import { table } from '../../feature.ts';
 import { listProductsByKey } from './import-repository.ts';
+import { productKey } from './product.ts';
 import { byName, spelling } from './tables-matching.ts';
-
-/** A product's name as it is compared: lower case letters and digits only, so that `GTXPro` is `GTX Pro`. */
-export const productKey = (name: string): string => {
-  const plain = name.normalize('NFKC').toLowerCase();
-  return plain.replaceAll(/[^\p{L}\p{N}]/gu, '') || plain.trim();
-};
 
 export const productTable = table({
   name: 'products',

@@ -2,17 +2,13 @@ import { type Fields, insertRow, updateRow } from '../../db/change.ts';
 import { AccessError, UserError } from '../../errors.ts';
 import { type Day, storedDay, storedDayOrNull, todayOf } from '../../lib/dates.ts';
 import type { Scope, TxScope } from '../../scope.ts';
-import { accountPort, getAccount } from '../accounts/index.ts';
+import { accountPort, getAccount, mayEdit } from '../accounts/index.ts';
 import { people } from '../workspaces/index.ts';
 import type { Action, ActionInput } from './action.ts';
 import { findAction } from './repository.ts';
 import { tellOwners } from './tell-owners.ts';
 
-/** Whether the person may change what stands in the account. */
-export async function mayEdit(scope: Scope, accountId: string): Promise<boolean> {
-  const level = (await accountPort.levels(scope, [accountId])).get(accountId);
-  return level === 'edit' || level === 'lead';
-}
+export { mayEdit };
 
 /** Owners work on their own actions, whatever else they may do with the account. */
 export const isOwn = (scope: Scope, action: Action): boolean => action.owner?.id === scope.actor.id;

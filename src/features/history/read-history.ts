@@ -1,6 +1,6 @@
 import type { HistoryWords } from '../../feature.ts';
 import type { AnyScope, Person } from '../../scope.ts';
-import { accountNames } from '../accounts/index.ts';
+import { accountNames, productNames } from '../accounts/index.ts';
 import { people } from '../workspaces/index.ts';
 import { type Entry, type FieldChange, type Kind, type Past, tell, valueBefore } from './entry.ts';
 import { findEntry, listEntries, listPast } from './repository.ts';
@@ -8,7 +8,11 @@ import { findEntry, listEntries, listPast } from './repository.ts';
 export type Words = ReadonlyMap<string, HistoryWords>;
 
 /** Names for the ids that stand in values. */
-export type Names = { people: ReadonlyMap<string, Person>; accounts: ReadonlyMap<string, string> };
+export type Names = {
+  people: ReadonlyMap<string, Person>;
+  accounts: ReadonlyMap<string, string>;
+  products: ReadonlyMap<string, string>;
+};
 
 /** An entry with everything needed to word it. */
 export type Named = {
@@ -44,11 +48,12 @@ async function named(s: AnyScope, words: Words, entries: readonly Entry[]): Prom
   );
   const items = entries.map((entry) => nameEntry(entry, words.get(entry.entity), past));
   const actors = entries.map(({ actorId }) => actorId);
-  const [persons, accounts] = await Promise.all([
+  const [persons, accounts, products] = await Promise.all([
     people(s, [...actors, ...idsIn(items, 'person')]),
     accountNames(s, idsIn(items, 'account')),
+    productNames(s, idsIn(items, 'product')),
   ]);
-  return { items, names: { people: persons, accounts } };
+  return { items, names: { people: persons, accounts, products } };
 }
 
 function nameEntry(entry: Entry, words: HistoryWords | undefined, allPast: readonly Past[]): Named {
@@ -79,7 +84,7 @@ function shown(fields: readonly FieldChange[], kind: Kind, words: HistoryWords |
 }
 
 /** The ids in values of this sort, also in titles. */
-function idsIn(items: readonly Named[], as: 'person' | 'account'): string[] {
+function idsIn(items: readonly Named[], as: 'person' | 'account' | 'product'): string[] {
   const isSort = (words: HistoryWords | undefined, field: string): boolean => {
     const word = words?.fields[field];
     return typeof word === 'object' && word.as === as;

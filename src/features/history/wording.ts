@@ -1,5 +1,5 @@
 import type { HistoryWords } from '../../feature.ts';
-import { formatDay, formatInstant } from '../../lib/dates.ts';
+import { formatDay, formatInstant, formatMonth } from '../../lib/dates.ts';
 import { formatMoney } from '../../lib/money.ts';
 import type { Named, Names } from './read-history.ts';
 
@@ -24,6 +24,10 @@ export function valueWords(
       return names.people.get(String(value))?.name ?? 'somebody';
     case 'account':
       return names.accounts.get(String(value)) ?? 'an account that is gone';
+    case 'product':
+      return names.products.get(String(value)) ?? 'a product that is gone';
+    case 'month':
+      return formatMonth(String(value));
     case 'day':
       return formatDay(String(value));
     case 'instant':

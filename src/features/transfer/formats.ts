@@ -18,7 +18,7 @@ type Read = { value: string | number } | { reason: string };
 
 /** Notes what a cell reveals; one clear cell decides for the whole file. */
 export function observe(evidence: Evidence, as: Column['as'], text: string): void {
-  if (as === 'day') observeDay(evidence, text);
+  if (as === 'day' || as === 'month') observeDay(evidence, text);
   if (as === 'money' || as === 'count') {
     const decimal = decimalIn(text);
     if (decimal) evidence.decimals.add(decimal);
@@ -63,6 +63,7 @@ export function conclude(evidence: Evidence, days: Formats['days']): Formats {
 /** A cell in the form of its column, or why it has none. */
 export function readCell(as: Column['as'], text: string, reading: Reading): Read {
   if (as === 'day') return readDay(text, reading.formats.days);
+  if (as === 'month') return readMonth(text, reading.formats.days);
   if (as === 'money') return readMoney(text, reading);
   if (as === 'count') return readCount(text, reading);
   return { value: text };
@@ -83,13 +84,34 @@ function readCount(text: string, { formats, unit }: Reading): Read {
 const clear = (text: string, { decimal }: Formats): string =>
   decimal ? text.replace(hasThreeDecimals, (digits) => (digits.at(-4) === decimal ? `${digits}0` : digits)) : text;
 
+const noDay = 'is not a day such as 2026-11-21';
+
 function readDay(text: string, order: Formats['days']): Read {
   const match = iso.exec(text);
   if (match) return calendarDay(match[1], match[2], match[3]);
   const [, first, mark, second, year] = written.exec(text) ?? [];
-  if (!first || !second) return { reason: 'is not a day such as 2026-11-21' };
+  if (!first || !second) return { reason: noDay };
   const isDayFirst = mark === '.' || Number(first) > 12 || (order !== 'mdy' && Number(second) <= 12);
   return isDayFirst ? calendarDay(year, second, first) : calendarDay(year, first, second);
+}
+
+const yearFirst = /^(\d{4})[-/.](\d{1,2})$/;
+const monthFirst = /^(\d{1,2})[-/.](\d{4})$/;
+
+/** The first day of a month that is written alone, or by one of its days. */
+function readMonth(text: string, order: Formats['days']): Read {
+  const [, year, month] = yearFirst.exec(text) ?? [];
+  if (year) return firstDay(year, month);
+  const [, only, ofYear] = monthFirst.exec(text) ?? [];
+  if (only) return firstDay(ofYear, only);
+  const day = readDay(text, order);
+  if ('value' in day) return { value: `${String(day.value).slice(0, 7)}-01` };
+  return day.reason === noDay ? { reason: 'is not a month such as 2026-11' } : day;
+}
+
+function firstDay(year = '', month = ''): Read {
+  const read = calendarDay(year, month, '01');
+  return 'value' in read ? read : { reason: 'is a month that does not exist' };
 }
 
 function calendarDay(year = '', month = '', day = ''): Read {

@@ -66,7 +66,7 @@ const BY_TYPE: Record<string, Rule[]> = {
     ['column_settings', 20],
   ],
   data_table: [
-    ['rows', 101, 2],
+    ['rows', 201, 2],
     ['rows[]', 20, 1],
   ],
   video: [
@@ -89,6 +89,23 @@ const BY_TYPE: Record<string, Rule[]> = {
     ['text.text', 75],
     ['value', 2000],
     ['url', 3000],
+    ['accessibility_label', 75],
+  ],
+  icon_button: [
+    ['text.text', 75],
+    ['value', 2000],
+    ['accessibility_label', 75],
+  ],
+  feedback_buttons: [
+    ['positive_button.text.text', 75],
+    ['positive_button.value', 2000],
+    ['positive_button.accessibility_label', 75],
+    ['negative_button.text.text', 75],
+    ['negative_button.value', 2000],
+    ['negative_button.accessibility_label', 75],
+  ],
+  workflow_button: [
+    ['text.text', 75],
     ['accessibility_label', 75],
   ],
   overflow: [['options', 5, 1], ...OPTIONS('options'), ['options[].url', 3000]],

@@ -1,8 +1,10 @@
-import type { Block, Element, Json, Option } from '../wire.ts';
+import type { Block, Element, Option } from '../wire.ts';
 import type { Problem } from './schema.ts';
+import { totalProblems } from './totals.ts';
+import { valueProblems } from './values.ts';
 import { eachBlock, eachElement } from './walk.ts';
 
-export type Surface = 'message' | 'modal';
+export type Surface = 'message' | 'modal' | 'home';
 
 /**
  * Blocks and elements that stand on one surface only
@@ -30,6 +32,7 @@ export function ruleProblems(blocks: readonly Block[], surface: Surface, pointer
     ...twinBlocks(blocks, pointer),
     ...twinActions(blocks, pointer),
     ...focusedTwice(blocks, pointer),
+    ...totalProblems(blocks, pointer),
     ...[...eachBlock(blocks, pointer)].flatMap(({ block, pointer: at }) => blockProblems(block, at)),
     ...[...eachElement(blocks, pointer)].flatMap(({ element, pointer: at }) => elementProblems(element, at)),
   ];
@@ -106,7 +109,7 @@ function elementProblems(element: Element, pointer: string): Problem[] {
   if (/^(multi_)?static_select$/.test(element.type) && !element.options === !element.option_groups) {
     return [{ message: 'exactly one of options and option_groups is required', pointer }];
   }
-  return [...unknownInitial(element, pointer), ...numbers(element, pointer), ...twinOptions(element, pointer)];
+  return [...unknownInitial(element, pointer), ...valueProblems(element, pointer), ...twinOptions(element, pointer)];
 }
 
 // https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element: initial_option "must exactly match
@@ -131,22 +134,4 @@ function twinOptions(element: Element, pointer: string): Problem[] {
   const values = optionsOf(element).map((option) => option.value);
   const twin = values.find((value, index) => value !== undefined && values.indexOf(value) !== index);
   return twin === undefined ? [] : [{ message: `option value "${twin}" is not unique`, pointer: `${pointer}/options` }];
-}
-
-// https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element: lengths from 0 and 1 up to 3,000
-function numbers(element: Element, pointer: string): Problem[] {
-  if (element.type !== 'plain_text_input') return [];
-  const { min_length: least, max_length: most, initial_value: initial } = element as Element & Json;
-  const problems: Problem[] = [];
-  const outside = (value: unknown, from: number): boolean =>
-    typeof value === 'number' && (value < from || value > 3000);
-  if (outside(least, 0)) problems.push({ message: 'must be between 0 and 3000', pointer: `${pointer}/min_length` });
-  if (outside(most, 1)) problems.push({ message: 'must be between 1 and 3000', pointer: `${pointer}/max_length` });
-  if (typeof initial === 'string' && initial.length > (most ?? 3000)) {
-    problems.push({
-      message: `must be less than ${(most ?? 3000) + 1} characters`,
-      pointer: `${pointer}/initial_value`,
-    });
-  }
-  return problems;
 }

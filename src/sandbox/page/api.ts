@@ -28,7 +28,7 @@ export type Player = {
 export type ShownChannel = {
   id: string;
   name: string;
-  kind: 'public' | 'private' | 'im';
+  kind: 'public' | 'private' | 'im' | 'mpim';
   isExtShared: boolean;
   isArchived: boolean;
   members: number;
@@ -91,7 +91,7 @@ export type ClockStep = 'hour' | 'day' | 'monday';
 export type Where = { channel?: string; ts?: string; home?: boolean };
 /** An element; `label` only for one entry of an overflow menu. */
 export type What = { blockId: string; actionId: string; label?: string };
-/** Values as they travel in `state.values`, by block id: `{type, value}`, `{type, selected_date}`, `{type, selected_option}` … */
+/** Values as they travel in `state.values`, by block id: `{type, value}`, `{type, selected_date}`, `{type, selected_option}` …; a file_input's `files` hold `{name, mimetype, base64}`. */
 export type Entered = Record<string, Json>;
 
 /** POST /sandbox/<name> with these as JSON and `as`, the person's id; the answer is `{result}` or `{error}` with words. */

@@ -22,7 +22,7 @@ export function Conversation() {
       <Composer
         key={id}
         channel={id}
-        placeholder={channel.kind === 'im' ? `Message ${name}` : `Message #${name}`}
+        placeholder={/im$/.test(channel.kind) ? `Message ${name}` : `Message #${name}`}
         isArchived={channel.isArchived}
       />
       {isOver && <div class="drop-here">Drop the file to send it to {name}</div>}
@@ -31,7 +31,7 @@ export function Conversation() {
 }
 
 function Head({ channel, name }: { channel: ShownChannel; name: string }) {
-  const sign = channel.kind === 'im' ? '' : channel.kind === 'private' ? '🔒 ' : '# ';
+  const sign = { public: '# ', private: '🔒 ', mpim: '', im: '' }[channel.kind];
   return (
     <header class="conversation-head">
       <h1>

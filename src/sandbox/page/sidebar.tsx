@@ -46,12 +46,14 @@ export function Sidebar() {
   );
 }
 
+const SIGNS = { public: '#', private: '🔒', mpim: '@', im: '@' };
+
 function ChannelRow({ channel, isHere }: { channel: ShownChannel; isHere: boolean }) {
   return (
     <li>
       <Row isHere={isHere} unread={channel.unread} onGo={() => go({ channel: channel.id })}>
         <span class="row-sign" aria-hidden="true">
-          {channel.kind === 'private' ? '🔒' : '#'}
+          {SIGNS[channel.kind]}
         </span>
         <span class="row-name">{channel.name}</span>
         {channel.isExtShared && (

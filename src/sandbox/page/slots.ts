@@ -29,6 +29,7 @@ const SLOTS: Record<string, Slot> = {
   multi_channels_select: slot('selected_channels', [], 'initial_channels'),
   datepicker: slot('selected_date', null, 'initial_date'),
   timepicker: slot('selected_time', null, 'initial_time'),
+  file_input: slot('files', [], ''),
   datetimepicker: slot('selected_date_time', null, 'initial_date_time'),
 };
 

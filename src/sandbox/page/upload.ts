@@ -15,7 +15,7 @@ export async function upload(file: File, target: Target, text = ''): Promise<voi
   await act('upload', { ...target, name: file.name, mimetype, base64, ...(text && { text }) });
 }
 
-function asBase64(file: File): Promise<string> {
+export function asBase64(file: File): Promise<string> {
   const reader = new FileReader();
   return new Promise((resolve, reject) => {
     reader.addEventListener('load', () => resolve(String(reader.result).replace(/^[^,]*,/, '')));

@@ -52,12 +52,22 @@ export function interaction({ slack, workspace, person }: Actor, type: string): 
   return {
     type,
     user: { id: person.id, username: person.name, name: person.name, team_id: person.teamId },
-    team: { id: workspace.id, domain: workspace.domain },
+    team: teamOf(slack, workspace, person, type),
     api_app_id: slack.appId,
     token: 'sandbox-verification-token',
     enterprise: null,
     is_enterprise_install: false,
   };
+}
+
+/**
+ * Who opened a modal in a shared channel submits it with their own team; where the app is installed stands in the view
+ * then (`app_installed_team_id`, bolt-js#1253).
+ */
+function teamOf(slack: Slack, workspace: Workspace, person: Person, type: string): Json {
+  const isForeign = type.startsWith('view_') && person.teamId !== workspace.id;
+  if (!isForeign) return { id: workspace.id, domain: workspace.domain };
+  return { id: person.teamId, domain: slack.workspaces.get(person.teamId)?.domain ?? 'elsewhere' };
 }
 
 export const actionTs = ({ slack }: Actor): string => nextTs(slack);

@@ -1,20 +1,11 @@
-import { findMessage, messagePayload } from '../messages.ts';
+import { findMessage } from '../messages.ts';
 import { deliver } from '../transport/deliver.ts';
 import { stackOf, viewPayload } from '../views.ts';
 import type { Block, Element, FakeMessage, FakeView, Json } from '../wire.ts';
-import {
-  type ActionResult,
-  type Actor,
-  actionTs,
-  channelName,
-  interaction,
-  newTrigger,
-  requireActive,
-  responseUrlFor,
-  resultOf,
-} from './actor.ts';
+import { type ActionResult, type Actor, actionTs, interaction, newTrigger, requireActive, resultOf } from './actor.ts';
 import { findField, findPressable, isView, type Target, type What } from './find.ts';
 import { asHeld, keepState, slotOf } from './form.ts';
+import { onMessage } from './on-message.ts';
 import { held, type Value } from './value.ts';
 
 export type ClickOptions = {
@@ -109,14 +100,13 @@ async function act(
 function fromView(actor: Actor, view: FakeView): Json {
   return {
     container: { type: 'view', view_id: view.id },
-    trigger_id: newTrigger(actor, 'view'),
+    // From the Home tab a modal opens; there is none to push onto.
+    trigger_id: newTrigger(actor, view.type === 'home' ? 'message' : 'view'),
     view: viewPayload(view),
   };
 }
 
-// https://docs.slack.dev/reference/interaction-payloads/block_actions-payload: an ephemeral message itself is not sent
 function fromMessage(actor: Actor, message: FakeMessage, values: Json): Json {
-  const channel = actor.workspace.channels.get(message.channel);
   const ephemeral = message.ephemeral ?? false;
   return {
     container: {
@@ -127,10 +117,8 @@ function fromMessage(actor: Actor, message: FakeMessage, values: Json): Json {
       ...(message.thread_ts && { thread_ts: message.thread_ts }),
     },
     trigger_id: newTrigger(actor, 'message'),
-    channel: { id: message.channel, name: channel ? channelName(channel) : '' },
-    ...(!ephemeral && { message: messagePayload(message) }),
     state: { values },
-    response_url: responseUrlFor(actor, { channelId: message.channel, source: { ts: message.ts, ephemeral } }),
+    ...onMessage(actor, message, { ts: message.ts, ephemeral }),
   };
 }
 
@@ -143,10 +131,17 @@ function stateOf(message: FakeMessage, block: Block, element: Element, chosen: J
 /** What the person sees there now. Throws when it is gone, or when it is a view with another one on top. */
 export function current(actor: Actor, where: FakeMessage | FakeView): FakeMessage | FakeView {
   if (!isView(where)) return currentMessage(actor, where);
+  if (where.type === 'home') return currentHome(actor, where);
   const stack = stackOf(actor.workspace, actor.person.id);
   const top = stack[stack.length - 1];
   if (top?.id !== where.id) throw new Error(`"${where.title.text}" is not the view on top`);
   return top;
+}
+
+function currentHome({ workspace, person }: Actor, { id }: FakeView): FakeView {
+  const home = workspace.homes.get(person.id);
+  if (home?.id !== id) throw new Error(`that is not the Home tab of ${person.name}`);
+  return home;
 }
 
 function currentMessage({ workspace, person }: Actor, { channel, ts, ephemeral }: FakeMessage): FakeMessage {

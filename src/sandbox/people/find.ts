@@ -73,14 +73,17 @@ function matching(all: Target[], what: Exclude<What, string>, label: (target: Ta
   );
 }
 
-export const isView = (where: FakeMessage | FakeView): where is FakeView => where.type === 'modal';
+export const isView = (where: FakeMessage | FakeView): where is FakeView => where.type !== 'message';
 
 /** All words a person reads there, one line per text, so that a test can look for them. */
 export function visibleText(where: FakeMessage | FakeView): string {
-  const head = isView(where) ? [where.title.text] : where.blocks.length === 0 ? [where.text] : [];
+  const head = isView(where) ? headOf(where) : where.blocks.length === 0 ? [where.text] : [];
   const foot = isView(where) ? [where.submit?.text ?? '', ...Object.values(where.errors)] : [];
   return [...head, ...textsIn(where.blocks), ...foot].filter(Boolean).join('\n');
 }
+
+/** A Home tab shows no title. */
+const headOf = (view: FakeView): string[] => (view.type === 'modal' ? [view.title.text] : []);
 
 function textsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn);

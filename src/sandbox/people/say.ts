@@ -1,7 +1,6 @@
-import { touch } from '../changes.ts';
 import { emit } from '../events.ts';
-import { messageEvent } from '../messages.ts';
-import { newId, nextTs, openDm } from '../state.ts';
+import { messageEvent, put, tell } from '../messages.ts';
+import { newId, nextTs, openDm, type Workspace } from '../state.ts';
 import type { FakeMessage } from '../wire.ts';
 import { type Actor, requireActive, standing } from './actor.ts';
 
@@ -10,7 +9,19 @@ import { type Actor, requireActive, standing } from './actor.ts';
  * where it is mentioned in a channel it is in. Resolves after the first delivery.
  */
 export async function say(actor: Actor, channelId: string, text: string, threadTs?: string): Promise<FakeMessage> {
-  const { slack, workspace, person } = actor;
+  return post(actor, channelId, { text, threadTs });
+}
+
+type Words = { text: string; threadTs?: string | undefined };
+
+/** Puts a message of a person where they are; `more` adds to it once its timestamp is known. */
+export async function post(
+  actor: Actor,
+  channelId: string,
+  { text, threadTs }: Words,
+  more: (ts: string) => Partial<FakeMessage> = () => ({}),
+): Promise<FakeMessage> {
+  const { slack, person } = actor;
   requireActive(actor);
   const channel = standing(actor, channelId);
   const { app_home } = slack.manifest.features;
@@ -18,25 +29,31 @@ export async function say(actor: Actor, channelId: string, text: string, threadT
     throw new Error('Sending messages to this app has been turned off.');
   }
   if (channel.isArchived) throw new Error(`#${channel.name} is archived`);
+  const ts = nextTs(slack);
   const message: FakeMessage = {
     type: 'message',
     channel: channel.id,
-    ts: nextTs(slack),
+    ts,
     user: person.id,
     team: person.teamId,
     text,
     blocks: [],
     ...(threadTs && { thread_ts: threadTs }),
+    ...(channel.isExtShared && { user_team: person.teamId, source_team: person.teamId }),
+    ...more(ts),
   };
-  workspace.messages.push(message);
-  touch(slack);
-  const event = { client_msg_id: newId('M'), ...messageEvent(message) };
-  if (channel.kind === 'im') await emit(slack, workspace, 'message.im', event);
-  else if (channel.members.has(workspace.botUserId) && text.includes(`<@${workspace.botUserId}>`)) {
-    const { channel_type: _, ...mentioned } = event as Record<string, unknown>;
-    await emit(slack, workspace, 'app_mention', { ...mentioned, type: 'app_mention' });
-  }
+  for (const one of put(slack, message)) await hear(actor, one, message);
   return message;
+}
+
+/** Lets the app hear of it in one of the workspaces where it stands; a mention arrives even without the messages. */
+async function hear({ slack }: Actor, workspace: Workspace, message: FakeMessage): Promise<void> {
+  const event = { client_msg_id: newId('M'), ...messageEvent(message) };
+  await tell(slack, workspace, message, event);
+  const channel = workspace.channels.get(message.channel);
+  const isPresent = channel?.kind !== 'im' && channel?.members.has(workspace.botUserId);
+  if (!isPresent || !message.text.includes(`<@${workspace.botUserId}>`)) return;
+  await emit(slack, workspace, 'app_mention', { ...event, type: 'app_mention' });
 }
 
 export async function dm(actor: Actor, text: string): Promise<FakeMessage> {

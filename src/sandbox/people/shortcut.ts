@@ -1,17 +1,7 @@
-import { messagePayload } from '../messages.ts';
 import { deliver } from '../transport/deliver.ts';
-import type { FakeMessage, Json } from '../wire.ts';
-import {
-  type ActionResult,
-  type Actor,
-  actionTs,
-  channelName,
-  interaction,
-  newTrigger,
-  requireActive,
-  responseUrlFor,
-  resultOf,
-} from './actor.ts';
+import type { FakeMessage } from '../wire.ts';
+import { type ActionResult, type Actor, actionTs, interaction, newTrigger, requireActive, resultOf } from './actor.ts';
+import { onMessage } from './on-message.ts';
 
 /** Runs a shortcut of the manifest: a global one, or one from the menu of a message. */
 export async function shortcut(actor: Actor, callbackId: string, message?: FakeMessage): Promise<ActionResult> {
@@ -26,17 +16,7 @@ export async function shortcut(actor: Actor, callbackId: string, message?: FakeM
     callback_id: callbackId,
     trigger_id: newTrigger(actor, 'message'),
     action_ts: actionTs(actor),
-    ...(message && fromMessage(actor, message)),
+    ...(message && { message_ts: message.ts, ...onMessage(actor, message) }),
   };
   return resultOf(await deliver(actor.slack, { kind: 'interactive', payload }));
-}
-
-function fromMessage(actor: Actor, message: FakeMessage): Json {
-  const channel = actor.workspace.channels.get(message.channel);
-  return {
-    channel: { id: message.channel, name: channel ? channelName(channel) : '' },
-    message_ts: message.ts,
-    message: messagePayload(message),
-    response_url: responseUrlFor(actor, { channelId: message.channel }),
-  };
 }

@@ -1,6 +1,7 @@
 import { ApiError } from '../api-error.ts';
 import { checkView } from '../blocks/validate.ts';
 import { eachElement } from '../blocks/walk.ts';
+import { isUsable } from '../files/usable.ts';
 import { ackPayload, deliver } from '../transport/deliver.ts';
 import {
   dropView,
@@ -83,8 +84,8 @@ function applyAnswer(actor: Actor, view: FakeView, answer: Json): Outcome {
   const { workspace, person } = actor;
   if (answer.response_action === 'errors') return showErrors(view, answer.errors);
   if (answer.response_action === 'update')
-    return withView(answer, (input) => replaceView(actor.slack, workspace, view, input));
-  if (answer.response_action === 'push') return withView(answer, (input) => push(actor, input));
+    return withView(actor, answer, (input) => replaceView(actor.slack, workspace, view, input));
+  if (answer.response_action === 'push') return withView(actor, answer, (input) => push(actor, input));
   if (answer.response_action === 'clear') setStack(workspace, person.id, []);
   else if (answer.response_action === undefined) dropView(workspace, person.id, view.id);
   else return { closed: false, error: `unknown response_action ${answer.response_action}` };
@@ -103,9 +104,9 @@ function showErrors(view: FakeView, errors: unknown): Outcome {
   return { closed: false, errors: given };
 }
 
-function withView(answer: Json, place: (input: ViewInput) => void): Outcome {
+function withView({ slack, workspace }: Actor, answer: Json, place: (input: ViewInput) => void): Outcome {
   try {
-    place(checkView(answer.view, '/view') as ViewInput);
+    place(checkView(answer.view, '/view', 'modal', (file) => isUsable(slack, workspace, file)) as ViewInput);
     return { closed: false };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

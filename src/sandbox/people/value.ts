@@ -4,12 +4,21 @@ import type { Actor } from './actor.ts';
 import type { Target } from './find.ts';
 import { slotOf } from './form.ts';
 import { suggestions } from './suggest.ts';
+import { attach, isUpload, type Upload } from './upload.ts';
 
 /**
  * What a person puts into a field: words, the label or value of an option, an id (or somebody with one), a date
- * (`YYYY-MM-DD`), a time (`HH:mm`), a list of those, or null to empty it. An object is taken as it is.
+ * (`YYYY-MM-DD`), a time (`HH:mm`), a list of those, files, or null to empty it. An object is taken as it is.
  */
-export type Value = string | number | null | { id: string } | readonly (string | { id: string })[] | Json;
+export type Value =
+  | string
+  | number
+  | null
+  | { id: string }
+  | readonly (string | { id: string })[]
+  | Upload
+  | readonly Upload[]
+  | Json;
 
 const isDate = (text: string): boolean => {
   const date = new Date(`${text}T00:00:00Z`);
@@ -25,17 +34,23 @@ export async function held(actor: Actor, shown: FakeMessage | FakeView, target: 
   if (!slot) throw new Error(`${element.type} in ${block.block_id} holds no value`);
   const hold = (inner: unknown): Json => ({ type: element.type, [slot.key]: inner });
   if (value === null) return hold(structuredClone(slot.empty));
+  const uploads = [value].flat().filter(isUpload);
+  if (uploads.length > 0 && slot.key === 'files') return hold(attach(actor, element, uploads));
   if (isRaw(value)) return hold(value);
   if (slot.key === 'selected_option') return hold(await pick(actor, shown, target, String(value)));
   if (slot.key === 'selected_options') {
     return hold(await Promise.all(list(value).map((one) => pick(actor, shown, target, one))));
   }
   if (Array.isArray(slot.empty)) return hold(list(value));
-  if (element.type === 'rich_text_input' && typeof value === 'string') return hold(richText(value));
-  if (element.type === 'datepicker') return hold(checked(String(value), isDate));
-  if (element.type === 'timepicker') return hold(checked(String(value), isTime));
-  if (element.type === 'datetimepicker') return hold(Number(value));
-  return hold(idOf(value));
+  return hold(entered(element.type, value));
+}
+
+/** What typing or picking leaves in a field that holds one value. */
+function entered(type: string, value: Value): unknown {
+  if (type === 'rich_text_input' && typeof value === 'string') return richText(value);
+  if (type === 'datepicker') return checked(String(value), isDate);
+  if (type === 'timepicker') return checked(String(value), isTime);
+  return type === 'datetimepicker' ? Number(value) : idOf(value);
 }
 
 const isRaw = (value: Value): boolean => typeof value === 'object' && !Array.isArray(value) && !('id' in (value ?? {}));

@@ -7,15 +7,21 @@ import { click, current, pick } from '../people/click.ts';
 import { typeCommand } from '../people/command.ts';
 import { findField, type What } from '../people/find.ts';
 import { enter } from '../people/form.ts';
+import { openHome } from '../people/home.ts';
 import { say } from '../people/say.ts';
 import { shortcut } from '../people/shortcut.ts';
 import { close, submit, topView } from '../people/submit.ts';
 import { suggestions } from '../people/suggest.ts';
+import { attach, upload } from '../people/upload.ts';
 import { nextTs } from '../state.ts';
 import type { FakeMessage, FakeView } from '../wire.ts';
 import { readKey, type Viewer } from './screen.ts';
 
 const Entered = z.record(z.string(), z.record(z.string(), z.unknown()));
+/** Files chosen in a field and not uploaded yet. */
+const Chosen = z.object({
+  files: z.array(z.object({ name: z.string(), mimetype: z.string(), base64: z.string() })).min(1),
+});
 const Element = z.object({ blockId: z.string(), actionId: z.string(), label: z.string().optional() });
 const Spot = z.object({
   channel: z.string().optional(),
@@ -36,6 +42,15 @@ const bodies = {
   close: z.object({ all: z.boolean().optional() }),
   shortcut: z.object({ callbackId: z.string(), channel: z.string().optional(), ts: z.string().optional() }),
   read: z.object({ channel: z.string() }),
+  home: z.object({}),
+  upload: z.object({
+    channel: z.string(),
+    thread: z.string().optional(),
+    name: z.string(),
+    mimetype: z.string(),
+    base64: z.string(),
+    text: z.string().optional(),
+  }),
   clock: z.object({ step: z.enum(['hour', 'day', 'monday']) }),
   fault: z.object({ fault: z.enum(['slow', 'limited', 'broken', 'lost']), on: z.boolean() }),
 } satisfies Partial<Record<keyof Acts, z.ZodType>>;
@@ -54,7 +69,7 @@ const acts: { [N in Name]: (viewer: Viewer, body: z.output<(typeof bodies)[N]>) 
   },
   submit: (viewer, { values }) => {
     const view = topView(viewer);
-    if (view) enter(view, values);
+    if (view) enterInto(viewer, view, values);
     return submit(viewer, {});
   },
   close: async (viewer, { all }) => {
@@ -67,6 +82,17 @@ const acts: { [N in Name]: (viewer: Viewer, body: z.output<(typeof bodies)[N]>) 
     workspace.reads.set(readKey(person.id, channel), nextTs(slack));
     return null;
   },
+  home: async (viewer) => {
+    await openHome(viewer);
+    return null;
+  },
+  upload: (viewer, { channel, thread, name, mimetype, base64, text }) =>
+    upload(
+      viewer,
+      channel,
+      { name, mimetype, content: Buffer.from(base64, 'base64') },
+      { text: text ?? '', threadTs: thread },
+    ),
   clock: ({ slack, person }, { step }) => ({ now: moveClock(slack, step, person.tz).toISOString() }),
   fault: ({ slack }, { fault, on }) => {
     switchFault(slack, fault, on);
@@ -85,12 +111,27 @@ export async function act<N extends Name>(viewer: Viewer, name: N, body: unknown
 const elementOf = ({ what: { label, ...ids } }: Spot): What => (label === undefined ? ids : { ...ids, label });
 
 /** What the person acts on; what they typed into a view stays in it. */
-function placeOf(viewer: Viewer, { channel, ts, values }: Spot): FakeMessage | FakeView {
+function placeOf(viewer: Viewer, { channel, ts, home, values }: Spot): FakeMessage | FakeView {
   if (ts !== undefined) return messageAt(viewer, channel ?? '', ts);
-  const view = topView(viewer);
+  const view = home ? viewer.workspace.homes.get(viewer.person.id) : topView(viewer);
   if (!view) throw new Error('This window is no longer open.');
-  enter(view, values);
+  enterInto(viewer, view, values);
   return view;
+}
+
+/** Files come as the page read them; they are uploaded first, as Slack's client does. */
+function enterInto(viewer: Viewer, view: FakeView, values: z.infer<typeof Entered>): void {
+  const uploaded = Object.entries(values).map(([blockId, value]) => {
+    const files = Chosen.safeParse(value);
+    if (!files.success) return [blockId, value];
+    const { element } = findField(view.blocks, blockId);
+    const uploads = files.data.files.map(({ base64, ...file }) => ({
+      ...file,
+      content: Buffer.from(base64, 'base64'),
+    }));
+    return [blockId, { ...value, files: attach(viewer, element, uploads) }];
+  });
+  enter(view, Object.fromEntries(uploaded));
 }
 
 function messageAt({ workspace, person }: Viewer, channel: string, ts: string): FakeMessage {

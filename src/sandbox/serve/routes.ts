@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { touch, watch } from '../changes.ts';
+import { isPicture } from '../files/kinds.ts';
 import type { Changed } from '../page/api.ts';
 import { SLACKBOT, type Slack } from '../state.ts';
 import { act, isAct } from './acts.ts';
@@ -26,6 +27,7 @@ export function servePage(
     sendJson(response, 403, { error: 'only from this machine' });
   } else if (file) sendAsset(response, file);
   else if (url.pathname === '/sandbox/changes') stream(slack, response);
+  else if (url.pathname.startsWith('/sandbox/files/')) sendFile(slack, response, url);
   else void answer(slack, request, url, body).then(({ status, json }) => sendJson(response, status, json));
   return true;
 }
@@ -73,6 +75,24 @@ function findViewer(slack: Slack, as: string | null): Viewer {
     }
   }
   throw new Error(as ? `nobody is called ${as}` : 'nobody is here');
+}
+
+/** A file of the workspace of who asks; only pictures are shown, everything else is saved. */
+function sendFile(slack: Slack, response: ServerResponse, url: URL): void {
+  const id = url.pathname.slice('/sandbox/files/'.length);
+  const { workspace } = findViewer(slack, url.searchParams.get('as'));
+  const file = workspace.files.get(id);
+  if (file?.state !== 'ready') {
+    sendJson(response, 404, { error: 'no such file' });
+    return;
+  }
+  const way = isPicture(file.mimetype) ? 'inline' : 'attachment';
+  response.writeHead(200, {
+    'content-type': isPicture(file.mimetype) ? file.mimetype : 'application/octet-stream',
+    'content-disposition': `${way}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(file.content);
 }
 
 /** Changes that come together are told once. */

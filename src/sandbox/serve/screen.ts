@@ -1,8 +1,10 @@
 import { activeFaults } from '../faults.ts';
-import type { Player, Screen, ShownChannel, ShownMessage, Someone } from '../page/api.ts';
+import { settle } from '../files/process.ts';
+import type { StoredFile } from '../files/stored-file.ts';
+import type { Player, Screen, ShownChannel, ShownFile, ShownMessage, Someone } from '../page/api.ts';
 import { type Channel, openDm, type Person, SLACKBOT, type Slack, type Workspace } from '../state.ts';
 import { stackOf } from '../views.ts';
-import type { FakeMessage } from '../wire.ts';
+import type { FakeMessage, FakeView } from '../wire.ts';
 
 const MESSAGES_SHOWN = 200;
 
@@ -11,6 +13,7 @@ export type Viewer = { slack: Slack; workspace: Workspace; person: Person };
 /** Everything this person has on the screen, with one channel open. */
 export function screenFor(viewer: Viewer, channelId: string | null): Screen {
   const { slack, workspace, person } = viewer;
+  settle(slack, workspace);
   const dm = openDm(slack, workspace, person.id);
   const own = [...workspace.channels.values()].filter((one) => one.kind !== 'im' && one.members.has(person.id));
   const open = [...own, dm].find((one) => one.id === channelId);
@@ -26,6 +29,7 @@ export function screenFor(viewer: Viewer, channelId: string | null): Screen {
     channels: [...own.toSorted((a, b) => a.name.localeCompare(b.name)), dm].map((one) => shownChannel(viewer, one)),
     dm: dm.id,
     views: structuredClone(stackOf(workspace, person.id)),
+    ...(features.app_home.home_tab_enabled && { home: homeOf(viewer) }),
     hints: slack.hints,
     shortcuts: features.shortcuts.map(({ callback_id, name, type }) => ({
       callbackId: callback_id,
@@ -36,6 +40,9 @@ export function screenFor(viewer: Viewer, channelId: string | null): Screen {
     channel: open ? { id: open.id, ...messagesFor(viewer, open) } : null,
   };
 }
+
+const homeOf = ({ workspace, person }: Viewer): FakeView | null =>
+  structuredClone(workspace.homes.get(person.id) ?? null);
 
 /** People one can be: those of the workspace itself who are still in it. */
 const playersOf = (workspace: Workspace): Player[] =>
@@ -88,7 +95,22 @@ function messagesFor({ workspace, person }: Viewer, channel: Channel) {
   const top = all.filter(isTop);
   const first = top.at(-MESSAGES_SHOWN)?.ts ?? '';
   const messages = all.filter((message) => (message.thread_ts ?? message.ts) >= first);
-  return { messages: messages.map(shownMessage), hasEarlier: top.length > MESSAGES_SHOWN };
+  return {
+    messages: messages.map((message) => shownMessage(workspace, message)),
+    hasEarlier: top.length > MESSAGES_SHOWN,
+  };
 }
 
-const shownMessage = (message: FakeMessage): ShownMessage => ({ ...structuredClone(message), shownFiles: [] });
+function shownMessage(workspace: Workspace, message: FakeMessage): ShownMessage {
+  const files = (message.files ?? []).flatMap(({ id }) => workspace.files.get(id) ?? []);
+  return { ...structuredClone(message), shownFiles: files.map(shownFile) };
+}
+
+const shownFile = ({ id, name, title, mimetype, size, state }: StoredFile): ShownFile => ({
+  id,
+  name,
+  title,
+  mimetype,
+  size,
+  url: state === 'ready' ? `/sandbox/files/${id}` : null,
+});

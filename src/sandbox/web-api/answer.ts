@@ -1,23 +1,44 @@
 import { ApiError, invalidArguments } from '../api-error.ts';
+import { settle } from '../files/process.ts';
 import { secondsToWait } from '../rate-limits.ts';
 import type { Slack, Workspace } from '../state.ts';
 import type { Json } from '../wire.ts';
 import type { Method } from './call.ts';
 import { chat } from './chat.ts';
 import { conversations } from './conversations.ts';
+import { files } from './files.ts';
+import { histories } from './history.ts';
 import { people } from './people.ts';
+import { reactions } from './reactions.ts';
 import { team } from './team.ts';
 import { views } from './views.ts';
 
-const METHODS: Record<string, Method> = { ...chat, ...conversations, ...people, ...team, ...views };
+const METHODS: Record<string, Method> = {
+  ...chat,
+  ...conversations,
+  ...files,
+  ...histories,
+  ...people,
+  ...reactions,
+  ...team,
+  ...views,
+};
 
-export type Answer = { status: number; headers: Record<string, string>; body: Json; teamId?: string };
+/** `raw` goes out as it is, instead of `body`. */
+export type Answer = {
+  status: number;
+  headers: Record<string, string>;
+  body: Json;
+  teamId?: string;
+  raw?: Buffer | string;
+};
 
 /** Carries out one Web API call as Slack would: who asks, what they may, whether they may now, and then the method. */
 export function answer(slack: Slack, name: string, args: Json, token: string | undefined): Answer {
   const workspace = [...slack.workspaces.values()].find((one) => one.botToken === token);
   const teamId = workspace ? { teamId: workspace.id } : {};
   try {
+    if (workspace) settle(slack, workspace);
     const method = METHODS[name];
     if (!method) throw new ApiError('unknown_method', { req_method: name });
     authenticate(slack, method, workspace, token);

@@ -1,5 +1,6 @@
 import { ApiError } from '../api-error.ts';
 import { checkMessage } from '../blocks/validate.ts';
+import { isUsable } from '../files/usable.ts';
 import {
   botMessage,
   type Content,
@@ -11,10 +12,10 @@ import {
   showOnlyTo,
   TRUNCATED_AT,
 } from '../messages.ts';
-import { type Channel, openDm } from '../state.ts';
 import type { FakeMessage, Json } from '../wire.ts';
 import { type Call, jsonArg, type Method, textArg } from './call.ts';
 import { visibleChannel } from './visible-channel.ts';
+import { writable } from './writable.ts';
 
 // https://docs.slack.dev/reference/methods/chat.update: "cannot exceed 4,000 characters"
 const LONGEST_UPDATE = 4000;
@@ -28,9 +29,9 @@ const postMessage: Method = {
   run: (call) => {
     const { slack, workspace, args } = call;
     const channel = writable(call, textArg(args, 'channel'));
-    const content = contentOf(args);
+    const content = contentOf(call);
     const message = botMessage(slack, workspace, channel.id, { ...content, ...threadOf(args), ...metadataOf(args) });
-    show(slack, workspace, message);
+    show(slack, message);
     return { channel: channel.id, ts: message.ts, message: messagePayload(message), ...truncation(content.text) };
   },
 };
@@ -45,7 +46,7 @@ const postEphemeral: Method = {
     const userId = textArg(args, 'user');
     if (!workspace.people.has(userId)) throw new ApiError('user_not_found');
     if (!channel.members.has(userId)) throw new ApiError('user_not_in_channel');
-    const message = botMessage(slack, workspace, channel.id, { ...contentOf(args), ...threadOf(args) });
+    const message = botMessage(slack, workspace, channel.id, { ...contentOf(call), ...threadOf(args) });
     showOnlyTo(workspace, userId, message);
     return { message_ts: message.ts };
   },
@@ -56,9 +57,9 @@ const update: Method = {
   perMinute: 50,
   required: ['channel', 'ts'],
   run: (call) => {
-    const { slack, workspace, args } = call;
+    const { slack, workspace } = call;
     const message = ownMessage(call, 'cant_update_message');
-    const content = contentOf(args);
+    const content = contentOf(call);
     if (content.text.length > LONGEST_UPDATE) throw new ApiError('msg_too_long');
     change(slack, workspace, message, content);
     return { channel: message.channel, ts: message.ts, text: message.text, message: messagePayload(message) };
@@ -71,7 +72,7 @@ const deleteMessage: Method = {
   required: ['channel', 'ts'],
   run: (call) => {
     const message = ownMessage(call, 'cant_delete_message');
-    remove(call.slack, call.workspace, message);
+    remove(call.slack, message);
     return { channel: message.channel, ts: message.ts };
   },
 };
@@ -83,9 +84,13 @@ const getPermalink: Method = {
   run: ({ workspace, args }) => {
     const channel = visibleChannel(workspace, textArg(args, 'channel'));
     const ts = textArg(args, 'message_ts');
-    if (!findMessage(workspace, channel.id, ts)) throw new ApiError('message_not_found');
+    const message = findMessage(workspace, channel.id, ts);
+    if (!message) throw new ApiError('message_not_found');
     const permalink = `https://${workspace.domain}.slack.com/archives/${channel.id}/p${ts.replace('.', '')}`;
-    return { channel: channel.id, permalink };
+    const root = message.thread_ts;
+    // https://docs.slack.dev/reference/methods/chat.getPermalink: a reply's link names its thread
+    const thread = root && root !== ts ? `?thread_ts=${root}&cid=${channel.id}` : '';
+    return { channel: channel.id, permalink: `${permalink}${thread}` };
   },
 };
 
@@ -97,9 +102,9 @@ export const chat: Record<string, Method> = {
   'chat.getPermalink': getPermalink,
 };
 
-function contentOf(args: Json): Content {
+function contentOf({ slack, workspace, args }: Call): Content {
   const blocks = jsonArg(args, 'blocks', new ApiError('invalid_blocks_format'));
-  return checkMessage({ ...args, blocks }, 'api');
+  return checkMessage({ ...args, blocks }, 'api', (file) => isUsable(slack, workspace, file));
 }
 
 /** https://docs.slack.dev/changelog/2018-truncating-really-long-messages: cut, with a warning */
@@ -113,21 +118,6 @@ const threadOf = (args: Json): { threadTs?: string } => (args.thread_ts ? { thre
 function metadataOf(args: Json): { metadata?: Json } {
   const metadata = jsonArg(args, 'metadata', new ApiError('invalid_metadata_format'));
   return metadata ? { metadata: metadata as Json } : {};
-}
-
-/**
- * Where the bot may post. A person's id stands for the direct conversation with them, where Slack takes messages even
- * when that person was deactivated (python-slack-sdk#1156).
- */
-function writable({ slack, workspace }: Call, id: string): Channel {
-  const person = workspace.people.get(id);
-  const channel = person ? openDm(slack, workspace, id) : visibleChannel(workspace, id);
-  if (channel.kind === 'im' && !slack.manifest.features.app_home.messages_tab_enabled) {
-    throw new ApiError('messages_tab_disabled');
-  }
-  if (channel.isArchived) throw new ApiError('is_archived');
-  if (!channel.members.has(workspace.botUserId)) throw new ApiError('not_in_channel');
-  return channel;
 }
 
 function ownMessage({ workspace, args }: Call, refusal: string): FakeMessage {

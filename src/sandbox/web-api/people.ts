@@ -42,10 +42,36 @@ const lookupByEmail: Method = {
   },
 };
 
+// https://docs.slack.dev/reference/methods/users.profile.get
+const profileGet: Method = {
+  scopes: ['users.profile:read'],
+  perMinute: 100,
+  run: ({ slack, workspace, args }) => {
+    const person = workspace.people.get(textArg(args, 'user') || workspace.botUserId);
+    if (!person) throw new ApiError('user_not_found');
+    return { profile: profile(slack, person, person.teamId !== workspace.id) };
+  },
+};
+
+// https://docs.slack.dev/reference/methods/bots.info
+const botsInfo: Method = {
+  scopes: ['users:read'],
+  perMinute: 50,
+  run: ({ slack, workspace, args }) => {
+    const bot = workspace.people.get(workspace.botUserId);
+    if (!bot || textArg(args, 'bot') !== workspace.botId) throw new ApiError('bot_not_found');
+    const updated = Math.floor(bot.updatedAt.getTime() / 1000);
+    const ids = { id: workspace.botId, app_id: slack.appId, user_id: workspace.botUserId };
+    return { bot: { ...ids, deleted: false, name: bot.realName, updated, icons: {} } };
+  },
+};
+
 export const people: Record<string, Method> = {
   'users.info': info,
   'users.list': list,
   'users.lookupByEmail': lookupByEmail,
+  'users.profile.get': profileGet,
+  'bots.info': botsInfo,
 };
 
 /** A user as Slack shows one to the app (https://docs.slack.dev/reference/objects/user-object). */

@@ -1,11 +1,14 @@
 import { ApiError, invalidArguments } from '../api-error.ts';
+import type { Surface } from '../blocks/rules.ts';
 import { checkView } from '../blocks/validate.ts';
+import { isUsable } from '../files/usable.ts';
 import type { Slack, Trigger, Workspace } from '../state.ts';
 import {
   buildView,
   findView,
   MOST_VIEWS,
   openView,
+  publishView,
   pushView,
   replaceView,
   stackOf,
@@ -63,15 +66,41 @@ const update: Method = {
   },
 };
 
-export const views: Record<string, Method> = { 'views.open': open, 'views.push': push, 'views.update': update };
+// https://docs.slack.dev/reference/methods/views.publish
+const publish: Method = {
+  scopes: [],
+  perMinute: 100,
+  required: ['user_id', 'view'],
+  run: (call) => {
+    const { slack, workspace, args } = call;
+    const userId = textArg(args, 'user_id');
+    if (!workspace.people.has(userId)) throw new ApiError('user_not_found');
+    const shown = workspace.homes.get(userId);
+    const input = viewArg(call, shown, 'home');
+    if (!slack.manifest.features.app_home.home_tab_enabled) throw new ApiError('not_enabled');
+    if (args.hash && args.hash !== shown?.hash) throw new ApiError('hash_conflict');
+    return { view: viewPayload(publishView(slack, workspace, userId, input)) };
+  },
+};
+
+export const views: Record<string, Method> = {
+  'views.open': open,
+  'views.push': push,
+  'views.update': update,
+  'views.publish': publish,
+};
 
 function hidden(slack: Slack, workspace: Workspace, _userId: string, input: ViewInput): FakeView {
   return buildView(slack, workspace, input);
 }
 
-function viewArg({ workspace, args }: Call, replaced?: FakeView): ViewInput {
+function viewArg(
+  { slack, workspace, args }: Call,
+  replaced?: FakeView,
+  surface: Exclude<Surface, 'message'> = replaced?.type ?? 'modal',
+): ViewInput {
   const view = jsonArg(args, 'view', invalidArguments('must provide an object [json-pointer:/view]'));
-  const input = checkView(view as Json, '/view') as ViewInput;
+  const input = checkView(view as Json, '/view', surface, (file) => isUsable(slack, workspace, file)) as ViewInput;
   const twin = input.external_id && findView(workspace, (one) => one.external_id === input.external_id)?.view;
   if (twin && twin !== replaced) throw new ApiError('duplicate_external_id');
   return input;

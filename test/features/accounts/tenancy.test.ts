@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listReadable, listReaders } from '../../../src/features/accounts/access-repository.ts';
 import { findLink, listLinks } from '../../../src/features/accounts/channel-repository.ts';
+import { listRevenueByKey } from '../../../src/features/accounts/import-repository.ts';
 import { accountNames, accountPort, getAccount, teamOf } from '../../../src/features/accounts/index.ts';
-import { listOpen, sumOpen } from '../../../src/features/accounts/opportunity-repository.ts';
+import {
+  accountsOfOpportunities,
+  findOpportunity,
+  listOpportunities,
+  sumOpen,
+} from '../../../src/features/accounts/opportunity-repository.ts';
+import { productNames, searchProducts } from '../../../src/features/accounts/product-repository.ts';
 import {
   findAccounts,
   listAbove,
@@ -11,6 +18,13 @@ import {
   listSuggestions,
 } from '../../../src/features/accounts/repository.ts';
 import { accountsOfRequests, findOpenRequest, findRequest } from '../../../src/features/accounts/request-repository.ts';
+import {
+  accountsOfRevenue,
+  currentRevenue,
+  findRevenue,
+  findSameRevenue,
+  listRevenue,
+} from '../../../src/features/accounts/revenue-repository.ts';
 import { findNamed, listAccounts, searchAccounts } from '../../../src/features/accounts/search-repository.ts';
 import {
   accountsOfSeats,
@@ -62,6 +76,20 @@ async function fill(workspaceId: string, who: 'Our' | 'Their'): Promise<void> {
   await t.db.channelLink.create({ data: { ...record, channelId: 'C1' } });
   const amount = isHere ? 100 : 7_700;
   await t.db.opportunity.create({ data: { ...record, name: `${who} deal`, stage: 'Engaging', amount } });
+  const other = { workspaceId, id: 'other', accountId: isHere ? 'acme' : 'top' };
+  await t.db.opportunity.create({ data: { ...other, name: `${who} old deal`, stage: 'Lost', status: 'lost' } });
+  const fact = { workspaceId, currency: 'USD', amount };
+  const september = { id: 'record', accountId: 'acme', periodOn: new Date('2026-09-01') };
+  await t.db.revenueFact.create({ data: { ...fact, ...september, factKey: 'acme:-:2026-09-01' } });
+  const beside = { id: 'other', accountId: isHere ? 'low' : 'top' };
+  const month = new Date(isHere ? '2026-08-01' : '2026-10-01');
+  await t.db.revenueFact.create({ data: { ...fact, ...beside, periodOn: month, factKey: isHere ? 'ours' : 'theirs' } });
+  await t.db.account.create({ data: { workspaceId, id: 'won', name: 'Won', nameKey: 'won', archivedAt: t.clock.now } });
+  const won = { accountId: 'won', name: 'Won', stage: 'Won', status: 'won', closeOn: new Date('2026-09-10'), amount };
+  await t.db.opportunity.create({ data: { ...won, workspaceId, id: 'won' } });
+  await t.db.product.create({
+    data: { workspaceId, id: 'record', name: `${who} widget`, nameKey: `${who.toLowerCase()}widget` },
+  });
 }
 
 beforeAll(async () => {
@@ -176,8 +204,51 @@ const queries: [string, Query, unknown[], unknown[]][] = [
     [[1, 100]],
     [[1, 7_700]],
   ],
-  ['opportunities', async (s) => names((await listOpen(s, 'acme', 0, 9)).deals), ['Our deal'], ['Their deal']],
-  ['the number of opportunities', async (s) => [(await listOpen(s, 'acme', 0, 9)).total], [1], [1]],
+  [
+    'opportunities',
+    async (s) => names((await listOpportunities(s, 'acme', 'open', page)).deals),
+    ['Our deal'],
+    ['Their deal'],
+  ],
+  ['the number of opportunities', async (s) => [(await listOpportunities(s, 'acme', 'open', page)).total], [1], [1]],
+  ['an opportunity', async (s) => [(await findOpportunity(s, 'record'))?.name], ['Our deal'], ['Their deal']],
+  [
+    'accounts of opportunities',
+    async (s) => told(await accountsOfOpportunities(s, ['other'])),
+    ['other: acme'],
+    ['other: top'],
+  ],
+  ['revenue', async (s) => (await listRevenue(s, 'acme', page)).facts.map(({ amount }) => amount), [100], [7_700]],
+  ['the number of months', async (s) => [(await listRevenue(s, 'acme', page)).total], [1], [1]],
+  ['a month', async (s) => [(await findRevenue(s, 'record'))?.amount], [100], [7_700]],
+  [
+    'the same month',
+    async (s) => [(await findSameRevenue(s, { accountId: 'acme', productId: null, periodOn: '2026-09-01' }))?.amount],
+    [100],
+    [7_700],
+  ],
+  ['accounts of revenue', async (s) => told(await accountsOfRevenue(s, ['other'])), ['other: low'], ['other: top']],
+  [
+    'current revenue',
+    async (s) =>
+      [...(await currentRevenue(s, ['acme'])).values()].map(({ lastMonth, amounts }) => [lastMonth, amounts]),
+    [['2026-09-01', [{ currency: 'USD', amount: 100 }]]],
+    [['2026-10-01', [{ currency: 'USD', amount: 7_700 }]]],
+  ],
+  [
+    'what was won',
+    async (s) => [...(await currentRevenue(s, ['won'])).values()].map(({ amounts }) => amounts),
+    [[{ currency: 'USD', amount: 100 }]],
+    [[{ currency: 'USD', amount: 7_700 }]],
+  ],
+  ['facts by their keys', async (s) => told(await listRevenueByKey(s, ['ours'])), ['ours: other'], []],
+  ['products', async (s) => names(await searchProducts(s, 'widget', 9)), ['Our widget'], ['Their widget']],
+  [
+    'names of products',
+    async (s) => told(await productNames(s, ['record'])),
+    ['record: Our widget'],
+    ['record: Their widget'],
+  ],
 ];
 
 describe('each workspace reads its own', () => {
@@ -228,5 +299,25 @@ describe('what stands above what, and who may use the bot,', () => {
     expect(await listReaders(x, 'one')).toEqual([]);
     expect(await listReaders(x, 'two')).toEqual([]);
     expect((await accountPort.levels({ ...x, actor: { ...x.actor, id: 'gone' } }, ['one'])).size).toBe(0);
+  });
+
+  it('moves the months of its own revenue only, also where opportunities stand for it', async () => {
+    const won = (workspaceId: string, closeOn: string) =>
+      t.db.opportunity.create({
+        data: {
+          workspaceId,
+          accountId: 'one',
+          name: 'Won',
+          stage: 'Won',
+          status: 'won',
+          amount: 5,
+          closeOn: new Date(closeOn),
+        },
+      });
+    await won('x', '2025-05-10');
+    await won('y', '2026-05-10');
+    const months = async (workspaceId: string) =>
+      (await currentRevenue({ ...here, workspaceId }, ['one'])).get('one')?.lastMonth;
+    expect([await months('x'), await months('y')]).toEqual(['2025-05-01', '2026-05-01']);
   });
 });

@@ -86,3 +86,26 @@ describe('days', () => {
     ['21/11/26', 'is not a day such as 2026-11-21'],
   ])('are refused when there is none: %s', (text, reason) => expect(readColumn('day', [text])).toEqual([reason]));
 });
+
+describe('months', () => {
+  it.each([
+    ['2026-09', '2026-09-01'],
+    ['2026/9', '2026-09-01'],
+    ['09/2026', '2026-09-01'],
+    ['9.2026', '2026-09-01'],
+    ['2026-09-15', '2026-09-01'],
+    ['15.9.2026', '2026-09-01'],
+    ['9/15/2026', '2026-09-01'],
+  ])('are read as their first day: %s', (text, expected) => expect(readColumn('month', [text])).toEqual([expected]));
+
+  it('written by their days take the order from those that make it clear', () => {
+    expect(readColumn('month', ['03/04/2026', '21/04/2026'])).toEqual(['2026-04-01', '2026-04-01']);
+    expect(() => readColumn('month', ['03/04/2026'])).toThrow('has days such as 03/04/2026');
+  });
+
+  it.each([
+    ['2026-13', 'is a month that does not exist'],
+    ['2026-02-30', 'is a day that does not exist'],
+    ['soon', 'is not a month such as 2026-11'],
+  ])('are refused when there is none: %s', (text, reason) => expect(readColumn('month', [text])).toEqual([reason]));
+});

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { insertRow } from '../../../src/db/change.ts';
+import { insertRow, removeRow } from '../../../src/db/change.ts';
 import { inTransaction } from '../../../src/scope.ts';
 import { company, countsOf, emptied, fixture, openWorld, type World } from './support.ts';
 
@@ -243,6 +243,15 @@ describe('applying', () => {
       account: { name: 'Cedar & Sons' },
       version: 2,
     });
+  });
+
+  it('brings back an opportunity that somebody removed, as the record it was', async () => {
+    await world.apply(company);
+    const { id } = await world.db.opportunity.findFirstOrThrow({ where: { name: 'FlexPro (O3)' } });
+    await inTransaction(world.s, (t) => removeRow(t, 'opportunity', id));
+    const again = await world.apply(company);
+    expect(countsOf(await world.report(again.id)).opportunities).toEqual({ new: 1, unchanged: 5, rejected: 4 });
+    expect(await world.db.opportunity.findMany({ where: { name: 'FlexPro (O3)' } })).toMatchObject([{ id }]);
   });
 
   it('tells nobody and puts nobody on a team', async () => {

@@ -37,6 +37,9 @@ describe('a header', () => {
       'opportunities',
       'Deal - Title,Deal - Value,Deal - Currency,Deal - Stage,Deal - Owner,Deal - Status,Deal - Expected close date,Organization - Name',
     ],
+    ['revenue', 'account,month,revenue'],
+    ['revenue', 'Customer,Invoice Month,Invoiced Amount,Currency,Product'],
+    ['accounts', 'account,revenue,sector'],
     ['products', 'product,series,sales_price'],
     ['people', 'sales_agent,manager,regional_office'],
   ])('is recognised as that of %s: %s', (expected, header) => expect(recognise(header).table).toBe(expected));

@@ -77,7 +77,17 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** Removes what a test wrote. */
 export async function emptied({ db }: World): Promise<void> {
-  for (const table of ['ImportRow', 'Import', 'Change', 'ExternalId', 'Opportunity', 'Account', 'Product', 'Member']) {
+  for (const table of [
+    'ImportRow',
+    'Import',
+    'Change',
+    'ExternalId',
+    'RevenueFact',
+    'Opportunity',
+    'Account',
+    'Product',
+    'Member',
+  ]) {
     await db.$executeRawUnsafe(`DELETE FROM "${table}"`);
   }
 }

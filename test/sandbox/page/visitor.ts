@@ -17,8 +17,7 @@ export type Visitor = {
   leaves(): Promise<void>;
 };
 
-export const isFocused = (field: Locator): Promise<boolean> =>
-  field.evaluate((element) => element.matches(':focus'));
+export const isFocused = (field: Locator): Promise<boolean> => field.evaluate((element) => element.matches(':focus'));
 
 type Options = { width?: number; height?: number };
 

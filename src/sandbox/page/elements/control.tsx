@@ -6,6 +6,7 @@ import { Unknown } from '../blocks/unknown.tsx';
 import { Button, FeedbackButtons, IconButton } from './button.tsx';
 import { Choices } from './choices.tsx';
 import { DateField } from './date-field.tsx';
+import { FileField } from './file-field.tsx';
 import type { Labels } from './labels.ts';
 import { MultiSelect } from './multi-select.tsx';
 import { Overflow } from './overflow.tsx';
@@ -22,6 +23,7 @@ const CONTROLS: Record<string, FunctionComponent<ControlProps>> = {
   overflow: Overflow,
   checkboxes: Choices,
   radio_buttons: Choices,
+  file_input: FileField,
   datepicker: DateField,
   timepicker: DateField,
   datetimepicker: DateField,

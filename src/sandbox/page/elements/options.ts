@@ -25,7 +25,7 @@ const ofPerson = ({ id, name, realName, part }: Someone): Choice => ({
 
 const ofChannel = ({ id, name, kind }: ShownChannel): Choice => ({
   key: id,
-  label: kind === 'im' ? name : `${kind === 'private' ? '🔒 ' : '# '}${name}`,
+  label: kind === 'im' || kind === 'mpim' ? name : `${kind === 'private' ? '🔒 ' : '# '}${name}`,
   note: '',
   group: '',
   value: id,
