@@ -128,9 +128,17 @@ function throughFaults(slack: Slack, method: string, response: ServerResponse, r
     return;
   }
   if (fault.after) run();
+  else recordHit(slack, method, fault);
   // No answer ever comes; the connection ends with the server.
   if (fault.kind === 'timeout') slack.held.add(response);
   else fail(response, fault);
+}
+
+/** A call that a fault kept from being carried out. */
+function recordHit(slack: Slack, method: string, { kind }: Fault): void {
+  const status = typeof kind === 'object' ? 200 : Number(kind) || 0;
+  const error = typeof kind === 'object' ? kind.error : `fault: ${kind}`;
+  record(slack, { to: 'slack', at: slack.options.now(), method, args: {}, status, answer: { ok: false, error } });
 }
 
 function fail(response: ServerResponse, fault: Fault): void {

@@ -42,7 +42,7 @@ function lineOf(request: RecordedRequest, n: number): RequestLine {
     at: request.at.toISOString(),
     to: request.to,
     what: request.to === 'slack' ? request.method : nameOf(request),
-    status: request.status ?? null,
+    status: request.status || null,
     ackMs: request.to === 'app' ? request.ackMs : null,
     isOk: problem === '',
     problem,

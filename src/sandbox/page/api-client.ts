@@ -1,0 +1,35 @@
+import type { Acts, RequestDetail, RequestLine, Sample, Screen } from './api.ts';
+
+export async function fetchScreen(as: string, channel: string): Promise<Screen> {
+  return get(`screen?${new URLSearchParams({ ...(as && { as }), ...(channel && { channel }) })}`);
+}
+
+export const fetchRequests = async (after: number): Promise<RequestLine[]> =>
+  (await get<{ requests: RequestLine[] }>(`requests?after=${after}`)).requests;
+
+export const fetchRequest = (n: number): Promise<RequestDetail> => get(`requests/${n}`);
+
+export const fetchSamples = async (): Promise<Sample[]> => (await get<{ samples: Sample[] }>('gallery')).samples;
+
+/** Throws with the server's words. */
+export async function send<Name extends keyof Acts>(
+  name: Name,
+  as: string,
+  body: Acts[Name]['body'],
+): Promise<Acts[Name]['result']> {
+  const response = await fetch(`/sandbox/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...body, as }),
+  });
+  const { result, error } = (await response.json()) as { result: Acts[Name]['result']; error?: string };
+  if (error !== undefined) throw new Error(error);
+  return result;
+}
+
+async function get<T>(path: string): Promise<T> {
+  const response = await fetch(`/sandbox/${path}`);
+  const body = (await response.json()) as T & { error?: string };
+  if (!response.ok) throw new Error(body.error ?? response.statusText);
+  return body;
+}
