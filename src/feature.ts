@@ -98,8 +98,12 @@ export type Form<S extends z.ZodType = z.ZodType> = Guarded & {
 /** Types `submit` from the schema. */
 export const form = <S extends z.ZodType>(declaration: Form<S>): Form => declaration as unknown as Form;
 
-/** Options of a searching select; the ids come back as the field's value. */
-export type Select = { id: string; search(scope: Scope, words: string): Promise<{ id: string; label: string }[]> };
+/** Options of a searching select; the ids come back as the field's value. With a guard it searches within the record of its field. */
+export type Select = {
+  id: string;
+  guard?: Guard;
+  search(scope: Scope, words: string, record: string): Promise<{ id: string; label: string }[]>;
+};
 
 export type SlackEvent = { type: string; [key: string]: unknown };
 /** Work caused by an event; it may run twice, so it states what is true now instead of adding to it. */
@@ -136,16 +140,15 @@ export type PlanSection = {
   show(reader: Scope, accountId: string, page: number): Promise<{ blocks: Block[]; pages: number }>;
 };
 
+export type NamedAs = 'person' | 'account' | 'product' | 'contact' | 'division';
+
 /** How history names an entity and its fields, and shows a stored value. */
 export type HistoryWords = {
   entity: string;
   label: string;
   /** The field that names a record. */
   title?: string;
-  fields: Record<
-    string,
-    string | { label: string; as: 'person' | 'account' | 'product' | 'channel' | 'day' | 'month' | 'instant' | 'money' }
-  >;
+  fields: Record<string, string | { label: string; as: NamedAs | 'channel' | 'day' | 'month' | 'instant' | 'money' }>;
 };
 
 export type Feature = {
@@ -162,9 +165,20 @@ export type Feature = {
   planSections?: readonly PlanSection[];
   history?: readonly HistoryWords[];
   tables?: readonly Table[];
+  brief?: readonly BriefPart[];
+  personal?: readonly Personal[];
   /** Its part of the demo company, written directly, so that nobody is told; in list order. */
   demo?: (t: TxScope, world: DemoWorld) => Promise<void>;
 };
+
+/** Lines for the page that is read before a meeting, and what one could ask about there: the highest rank is. */
+export type BriefPart = {
+  order: number;
+  build(reader: Scope, accountId: string): Promise<{ lines: string[]; ask?: { rank: number; text: string } | null }>;
+};
+
+/** What a feature keeps about contacts: when two turn out to be one person, what refers to `from` refers to `to`. */
+export type Personal = { repoint(t: TxScope, from: string, to: string): Promise<void> };
 
 /** The second form is for collecting features; it is called once at start with the features before it. */
 export type Entry = Feature | ((all: readonly Feature[]) => Feature);

@@ -32,6 +32,8 @@ export type Match = {
   fields: Readonly<Record<string, unknown>>;
   /** What a new record gets besides. */
   initial?: Readonly<Record<string, unknown>>;
+  /** Records that its row states, too, and that are written before it. */
+  before?: readonly { entity: Entity; id: string; fields: Readonly<Record<string, unknown>> }[];
   /** New records that go with it. */
   also?: readonly { entity: Entity; fields: Readonly<Record<string, unknown>> }[];
   problems: Problem[];

@@ -58,7 +58,7 @@ describe('the demo company', () => {
   it('opens the plan of Acme, with its goals, for the person who leads it', async () => {
     const ana = play('ana');
     expect(await asks(ana, 'plan Acme')).toContain('4 open goals');
-    await ana.presses({ label: 'Open', nth: 1 });
+    await ana.presses({ label: 'Open', nth: 2 });
     expect(ana.sees).toContain('Acme renews for all eleven plants');
   });
 

@@ -16,6 +16,11 @@ type ModelOf = {
   product: 'Product';
   revenueFact: 'RevenueFact';
   opportunity: 'Opportunity';
+  contact: 'Contact';
+  contactAt: 'ContactAt';
+  division: 'Division';
+  interaction: 'Interaction';
+  interactionPerson: 'InteractionPerson';
   action: 'Action';
   plan: 'Plan';
   goal: 'Goal';
@@ -40,7 +45,12 @@ const table = (t: TxScope, entity: Entity): Delegate => t.db[entity] as unknown 
 
 type Dated = { [E in Entity]: 'createdAt' extends keyof Scalars<E> ? E : never }[Entity];
 /** Entities that do not say when they were created. */
-const undated: Record<Exclude<Entity, Dated>, true> = { externalId: true, revenueFact: true, setting: true };
+const undated: Record<Exclude<Entity, Dated>, true> = {
+  externalId: true,
+  interactionPerson: true,
+  revenueFact: true,
+  setting: true,
+};
 
 /** A column's value as history keeps it: calendar dates as YYYY-MM-DD, instants in ISO 8601, big integers as numbers. */
 export function historyValue(field: string, value: unknown): Prisma.InputJsonValue | null {
@@ -74,15 +84,18 @@ type Entry = { field: string | null; old: Prisma.InputJsonValue | null; new: Pri
 export const accountOf = (entity: Entity, row: Row): string | null =>
   entity === 'account' ? row.id : ((row.accountId as string | null | undefined) ?? null);
 
-async function record(t: TxScope, entity: Entity, row: Row, version: number, entries: Entry[]): Promise<void> {
+/** Whose content a row is, where it names no account itself: a contact stands at several. */
+type At = { accounts?: readonly string[] };
+type Writing = { entity: Entity; row: Row; version: number } & At;
+
+async function record(t: TxScope, { entity, row, version, accounts }: Writing, entries: Entry[]): Promise<void> {
   if (entries.length === 0) return;
-  const accountId = accountOf(entity, row);
+  const accountIds = accounts && accounts.length > 0 ? accounts : [accountOf(entity, row)];
   const common = {
     workspaceId: t.workspaceId,
     entity,
     entityId: row.id,
     version,
-    accountId,
     actorId: t.actor?.id ?? null,
     source: t.source,
     requestId: t.requestId,
@@ -90,14 +103,19 @@ async function record(t: TxScope, entity: Entity, row: Row, version: number, ent
     at: t.now,
   };
   await t.db.change.createMany({
-    data: entries.map(({ field, old, new: next }) => ({
-      ...common,
-      field,
-      old: old ?? undefined,
-      new: next ?? undefined,
-    })),
+    data: accountIds.flatMap((accountId) =>
+      entries.map(({ field, old, new: next }) => ({
+        ...common,
+        accountId,
+        field,
+        old: old ?? undefined,
+        new: next ?? undefined,
+      })),
+    ),
   });
-  await markStale(t, accountId ? { accountId } : entity === 'member' ? { recipient: row.id } : null);
+  const known = accountIds.filter((id) => id !== null);
+  if (known.length > 0) await markStale(t, { accountId: { in: known } });
+  else await markStale(t, entity === 'member' ? { recipient: row.id } : null);
 }
 
 /** Marks live messages for rendering again; their queue is sent to only when there are some. */
@@ -116,7 +134,7 @@ export async function markStale(t: TxScope, which: Prisma.LiveMessageWhereInput 
 export async function insertRow<E extends Entity>(t: TxScope, entity: E, fields: Fields<E>): Promise<string> {
   const created = entity in undated ? {} : { createdAt: t.now };
   const row = await table(t, entity).create({ data: { ...fields, ...created, workspaceId: t.workspaceId } });
-  await record(t, entity, row, 1, [{ field: null, old: null, new: historyOf(row) }]);
+  await record(t, { entity, row, version: 1 }, [{ field: null, old: null, new: historyOf(row) }]);
   return row.id;
 }
 
@@ -131,6 +149,7 @@ export async function updateRow<E extends Entity>(
   id: string,
   expected: number | null,
   patch: Fields<E>,
+  { accounts }: At = {},
 ): Promise<void> {
   const where = { workspaceId: t.workspaceId, id };
   await lockRow(t, entity, id);
@@ -144,17 +163,18 @@ export async function updateRow<E extends Entity>(
   const version = before.version + 1;
   await table(t, entity).updateMany({ where, data: { ...patch, version } });
   const visible = entries.filter(({ field }) => !isKept(field));
-  await record(t, entity, before, version, visible);
+  await record(t, { entity, row: before, version, ...(accounts && { accounts }) }, visible);
 }
 
 /** Removes a row; its values stay in history. Throws ConflictError when the row is gone. */
-export async function removeRow(t: TxScope, entity: Entity, id: string): Promise<void> {
+export async function removeRow(t: TxScope, entity: Entity, id: string, { accounts }: At = {}): Promise<void> {
   const where = { workspaceId: t.workspaceId, id };
   await lockRow(t, entity, id);
   const before = await table(t, entity).findFirst({ where });
   if (!before) throw new ConflictError(entity, id);
   await table(t, entity).deleteMany({ where });
-  await record(t, entity, before, before.version, [{ field: null, old: historyOf(before), new: null }]);
+  const removal = { entity, row: before, version: before.version, ...(accounts && { accounts }) };
+  await record(t, removal, [{ field: null, old: historyOf(before), new: null }]);
 }
 
 /** Holds the row until the end of the transaction, so that two changes of it cannot pass each other. */

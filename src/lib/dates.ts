@@ -32,6 +32,16 @@ export const formatMonth = (day: Day): string => format(parseISO(day), 'MMMM yyy
 export const formatInstant = (instant: Date, timeZone: string): string =>
   format(new TZDate(instant, timeZone), 'd MMM yyyy, HH:mm');
 
+/** The instant at which clocks in a time zone show this day and time (HH:mm). */
+export function instantAt(day: Day, time: string, timeZone: string): Date {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return new Date(new TZDate(year, month - 1, date, hours, minutes, timeZone).getTime());
+}
+
+/** `14:05` in the reader's time zone. */
+export const timeIn = (instant: Date, timeZone: string): string => format(new TZDate(instant, timeZone), 'HH:mm');
+
 /** `2 minutes ago`; within a minute `just now`. */
 export const ago = (instant: Date, now: Date): string =>
   Math.abs(now.getTime() - instant.getTime()) < 60_000

@@ -92,12 +92,15 @@ async function run(kit: Kit, scope: Scope, clicked: BlockElementAction): Promise
 
 /** Somebody chosen in a form is looked up now, so that saving the form needs no call to Slack. */
 async function meetChosen(kit: Kit, origin: Origin, clicked: BlockElementAction): Promise<void> {
-  const chosen = (clicked as unknown as StateValue).selected_user;
-  const workspace = chosen && (await kit.installations.find(origin.team));
-  if (!chosen || !workspace) return;
+  const { selected_user, selected_users = [] } = clicked as unknown as StateValue;
+  const chosen = selected_user ? [selected_user] : selected_users;
+  const workspace = chosen.length > 0 && (await kit.installations.find(origin.team));
+  if (!workspace) return;
   try {
-    const known = await kit.members.find(kit.db, workspace.id, chosen);
-    await upToDate(kit, systemScopeOf(kit, workspace.id, origin.requestId), chosen, known);
+    for (const slackUserId of chosen) {
+      const known = await kit.members.find(kit.db, workspace.id, slackUserId);
+      await upToDate(kit, systemScopeOf(kit, workspace.id, origin.requestId), slackUserId, known);
+    }
   } catch (error) {
     kit.log.warn({ error, requestId: origin.requestId }, 'chosen person not looked up');
   }

@@ -4,7 +4,7 @@ import type { Form, FormContent } from '../feature.ts';
 import { ago } from '../lib/dates.ts';
 import type { Scope } from '../scope.ts';
 import { section } from './blocks.ts';
-import { type Field, labelsOf, radioField, type StateValue, type Values } from './fields.ts';
+import { type Field, labelsOf, radioField, type StateValue, several, type Values } from './fields.ts';
 import type { Kit } from './kit.ts';
 import { changesSince, type FieldChange } from './repository.ts';
 import { formView, type Metadata } from './show.ts';
@@ -97,6 +97,9 @@ function worded(field: Field, value: string | null): string {
   if (field.type === 'choice' || field.type === 'radio')
     return field.choices.find((choice) => choice.value === value)?.label ?? value;
   if (field.type === 'search') return field.initial?.label ?? value;
+  if (field.type === 'searches')
+    return listed(several(value).map((id) => field.initial?.find((choice) => choice.value === id)?.label ?? id));
+  if (field.type === 'people') return 'the people they chose';
   return field.type === 'person' ? 'the person they chose' : value;
 }
 

@@ -1,7 +1,7 @@
 import type { InputBlock, PlainTextInput } from '@slack/types';
 import { option, plain } from './blocks.ts';
 
-/** A form's field values: one string per field, null when empty. People and accounts are our ids. */
+/** A form's field values: one string per field, null when empty. People and accounts are our ids; several stand with commas between. */
 export type Values = Record<string, string | null>;
 export type Choice = { value: string; label: string };
 
@@ -13,14 +13,20 @@ type Kinds = {
   long: Typed;
   number: Typed;
   date: object;
+  /** HH:mm, as the clock of the person shows it. */
+  time: object;
   /** A member's id; Slack's own picker. */
   person: object;
+  /** Several members' ids. */
+  people: object;
   choice: Chosen;
   radio: Chosen;
   /** `yes` or null. */
   check: { choice: string };
-  /** A searching select; `initial` words the stored value. */
-  search: { select: string; initial?: Choice | null };
+  /** A searching select; `initial` words the stored value. `of` is the record it searches within, where it has a guard. */
+  search: { select: string; of?: string; initial?: Choice | null };
+  /** The same for several values. */
+  searches: { select: string; of?: string; initial?: readonly Choice[] };
 };
 type FieldOf<K extends keyof Kinds> = { [T in K]: Common & Kinds[T] & { type: T } }[K];
 
@@ -36,11 +42,17 @@ export const textField = maker('text');
 export const longField = maker('long');
 export const numberField = maker('number');
 export const dateField = maker('date');
+export const timeField = maker('time');
 export const personField = maker('person');
+export const peopleField = maker('people');
 export const choiceField = maker('choice');
 export const radioField = maker('radio');
 export const checkField = maker('check');
 export const searchField = maker('search');
+export const searchesField = maker('searches');
+
+/** The values of a field that holds several. */
+export const several = (value: string | null | undefined): string[] => value?.split(',').filter(Boolean) ?? [];
 
 /**
  * The input block of a field. Slack keeps what was typed when a view is updated with the same block and action id,
@@ -54,15 +66,18 @@ export function inputOf(field: Field, value: string | null, revision: number): I
     label: plain(field.label, 2000),
     optional: field.optional ?? false,
     ...(field.hint && { hint: plain(field.hint, 2000) }),
-    ...(field.type === 'person' && { dispatch_action: true }),
+    ...((field.type === 'person' || field.type === 'people') && { dispatch_action: true }),
     element: elementOf(field, value, actionIdOf(field, revision)),
   };
 }
 
 const actionIdOf = (field: Field, revision: number): string =>
-  `value.${revision}${field.type === 'search' ? `~${field.select}` : ''}`;
-/** The searching select that an input's action id names. */
-export const selectOf = (actionId: string): string | undefined => actionId.split('~')[1];
+  `value.${revision}${field.type === 'search' || field.type === 'searches' ? `~${field.select}~${field.of ?? ''}` : ''}`;
+/** The searching select that an input's action id names, and the record it searches within. */
+export function selectOf(actionId: string): { id: string; record: string } {
+  const [, id = '', record = ''] = actionId.split('~');
+  return { id, record };
+}
 export const isInputAction = (actionId: string): boolean => actionId.startsWith('value.');
 
 function elementOf(field: Field, value: string | null, action_id: string): InputBlock['element'] {
@@ -74,24 +89,40 @@ function elementOf(field: Field, value: string | null, action_id: string): Input
       return { type: 'number_input', action_id, is_decimal_allowed: true, ...(value && { initial_value: value }) };
     case 'date':
       return { type: 'datepicker', action_id, ...(value && { initial_date: value }) };
-    case 'search': {
-      const initial = field.initial && field.initial.value === value ? field.initial : null;
-      return {
-        type: 'external_select',
-        action_id,
-        min_query_length: 1,
-        ...(initial && { initial_option: option(initial.label, initial.value) }),
-      };
-    }
+    case 'time':
+      return { type: 'timepicker', action_id, ...(value && { initial_time: value }) };
+    case 'search':
+    case 'searches':
+      return searcher(field, value, action_id);
     case 'check': {
       const options = [option(field.choice, 'yes')];
       return { type: 'checkboxes', action_id, options, ...(value === 'yes' && { initial_options: options }) };
     }
     case 'person':
       return { type: 'users_select', action_id, ...(value && { initial_user: value }) };
+    case 'people':
+      return { type: 'multi_users_select', action_id, ...(value && { initial_users: several(value) }) };
     default:
       return chooser(field, value, action_id);
   }
+}
+
+function searcher(field: FieldOf<'search' | 'searches'>, value: string | null, action_id: string) {
+  const min_query_length = 1;
+  if (field.type === 'searches') {
+    const chosen = field.initial?.filter((choice) => several(value).includes(choice.value)) ?? [];
+    const initial_options = chosen.map(({ label, value: id }) => option(label, id));
+    const type = 'multi_external_select' as const;
+    return { type, action_id, min_query_length, ...(initial_options.length > 0 && { initial_options }) };
+  }
+  const initial = field.initial && field.initial.value === value ? field.initial : null;
+  const type = 'external_select' as const;
+  return {
+    type,
+    action_id,
+    min_query_length,
+    ...(initial && { initial_option: option(initial.label, initial.value) }),
+  };
 }
 
 function textInput(field: FieldOf<'text' | 'long'>, value: string | null, action_id: string): PlainTextInput {
@@ -117,9 +148,11 @@ export type StateValue = {
   type?: string;
   value?: string | null;
   selected_date?: string | null;
+  selected_time?: string | null;
   selected_user?: string | null;
+  selected_users?: string[];
   selected_option?: { value: string; text?: { text: string } } | null;
-  selected_options?: { value: string }[];
+  selected_options?: { value: string; text?: { text: string } }[];
 };
 
 /** What stands in each input block; people are Slack user ids. */
@@ -135,18 +168,23 @@ export function readState(state: State): Values {
 const readValue = (input: StateValue): string | null =>
   input.value?.trim() ||
   input.selected_date ||
+  input.selected_time ||
   input.selected_user ||
+  input.selected_users?.join(',') ||
   input.selected_option?.value ||
   input.selected_options?.map(({ value }) => value).join(',') ||
   null;
 
-/** What a searching select shows for its value, so that a form drawn again can show it too. */
-export function labelsOf(state: State): Record<string, Choice> {
-  const chosen: Record<string, Choice> = {};
+/** What searching selects show for their values, so that a form drawn again can show it too. */
+export function labelsOf(state: State): Record<string, Choice[]> {
+  const chosen: Record<string, Choice[]> = {};
   for (const [blockId, elements] of Object.entries(state)) {
-    for (const { selected_option } of Object.values(elements)) {
-      if (selected_option?.text) chosen[blockId] = { value: selected_option.value, label: selected_option.text.text };
-    }
+    const options = Object.values(elements).flatMap(({ selected_option, selected_options = [] }) => [
+      ...(selected_option ? [selected_option] : []),
+      ...selected_options,
+    ]);
+    const labels = options.flatMap(({ value, text }) => (text ? [{ value, label: text.text }] : []));
+    if (labels.length > 0) chosen[blockId] = labels;
   }
   return chosen;
 }

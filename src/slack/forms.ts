@@ -9,7 +9,7 @@ import { authorize } from './access.ts';
 import { section } from './blocks.ts';
 import { choicesOf, drawConflict } from './conflicts.ts';
 import { explain } from './explain.ts';
-import { readState, type StateValue, type Values } from './fields.ts';
+import { readState, type StateValue, several, type Values } from './fields.ts';
 import { type Origin, withShare } from './hand-over.ts';
 import type { Kit } from './kit.ts';
 import { claimSubmission } from './repository.ts';
@@ -120,17 +120,22 @@ async function withMembers(
   const result = { ...values };
   for (const [key, elements] of Object.entries(state)) {
     const value = values[key];
-    if (!value || !Object.values(elements).some(({ type }) => type === 'users_select')) continue;
-    const member = await kit.members.find(scope.db, scope.workspaceId, value);
-    if (!member) throw new UserError('I could not look this person up in Slack. Please choose them again.', key);
-    if (!member.isWelcome)
-      throw new UserError(
-        'Choose a member of this workspace: guests, bots and people of other organisations cannot take part.',
-        key,
-      );
-    result[key] = member.id;
+    if (!value || !Object.values(elements).some(({ type }) => type?.endsWith('users_select'))) continue;
+    const ids = await Promise.all(several(value).map((slackUserId) => memberOf(kit, scope, slackUserId, key)));
+    result[key] = ids.join(',');
   }
   return result;
+}
+
+async function memberOf(kit: Kit, scope: Scope, slackUserId: string, key: string): Promise<string> {
+  const member = await kit.members.find(scope.db, scope.workspaceId, slackUserId);
+  if (!member) throw new UserError('I could not look this person up in Slack. Please choose them again.', key);
+  if (!member.isWelcome)
+    throw new UserError(
+      'Choose a member of this workspace: guests, bots and people of other organisations cannot take part.',
+      key,
+    );
+  return member.id;
 }
 
 function errorsOf(error: z.ZodError, view: ViewOutput): Record<string, string> {

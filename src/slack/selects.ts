@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { authorize } from './access.ts';
 import { option } from './blocks.ts';
 import { explain } from './explain.ts';
 import { selectOf } from './fields.ts';
@@ -17,10 +18,18 @@ export function listenToSelects(app: App, kit: Kit): void {
   });
 }
 
-async function find(kit: Kit, origin: Parameters<typeof scopeOf>[1], id: string | undefined, typed: string) {
+async function find(
+  kit: Kit,
+  origin: Parameters<typeof scopeOf>[1],
+  { id, record }: ReturnType<typeof selectOf>,
+  typed: string,
+) {
   try {
-    const select = kit.registry.selects.get(id ?? '');
-    const found = select ? await select.search(await scopeOf(kit, origin), typed.trim()) : [];
+    const select = kit.registry.selects.get(id);
+    if (!select) return [];
+    const scope = await scopeOf(kit, origin);
+    await authorize(kit, scope, select, record);
+    const found = await select.search(scope, typed.trim(), record);
     return found.slice(0, 100).map(({ id: value, label }) => option(label, value));
   } catch (error) {
     await explain(kit, error, 'select', null, origin.requestId);

@@ -5,7 +5,7 @@ import type { Form, FormContent, Link, Page } from '../feature.ts';
 import type { Scope } from '../scope.ts';
 import { authorize } from './access.ts';
 import { type Block, context, type Message, plain } from './blocks.ts';
-import { type Choice, type Field, inputOf } from './fields.ts';
+import { type Choice, type Field, inputOf, several } from './fields.ts';
 import type { Kit } from './kit.ts';
 import { cut, escapeText } from './text.ts';
 
@@ -86,7 +86,7 @@ export async function formView(
   scope: Scope,
   target: Target,
   content: FormContent,
-  extras: ViewExtras & { revision?: number; top?: Block[]; labels?: Record<string, Choice> } = {},
+  extras: ViewExtras & { revision?: number; top?: Block[]; labels?: Record<string, Choice[]> } = {},
 ): Promise<ModalView> {
   const { place, from, revision = 0, top = [], labels = {} } = extras;
   const metadata = {
@@ -100,7 +100,7 @@ export async function formView(
     const value = content.values[field.key] ?? null;
     return inputOf(
       worded(field, labels, value),
-      field.type === 'person' ? await slackIdOf(kit, scope, value) : value,
+      field.type === 'person' || field.type === 'people' ? await slackIdsOf(kit, scope, value) : value,
       revision,
     );
   });
@@ -115,14 +115,24 @@ export async function formView(
   };
 }
 
-/** A searching select shows words for its value: those the person chose, while that is still the value. */
-const worded = (field: Field, labels: Record<string, Choice>, value: string | null): Field =>
-  field.type === 'search' && value !== null && labels[field.key]?.value === value
-    ? { ...field, initial: labels[field.key] ?? null }
+/** A searching select shows words for its values: those the person chose, while they still are its values. */
+function worded(field: Field, labels: Record<string, Choice[]>, value: string | null): Field {
+  const chosen = labels[field.key] ?? [];
+  if (field.type === 'search') {
+    const initial = chosen.find((choice) => choice.value === value);
+    return initial ? { ...field, initial } : field;
+  }
+  return field.type === 'searches'
+    ? { ...field, initial: [...chosen, ...(field.initial ?? [])].filter(isFirst) }
     : field;
+}
+const isFirst = ({ value }: Choice, at: number, all: readonly Choice[]): boolean =>
+  all.findIndex((choice) => choice.value === value) === at;
 
-const slackIdOf = async (kit: Kit, scope: Scope, memberId: string | null): Promise<string | null> =>
-  memberId ? ((await kit.members.get(scope.db, scope.workspaceId, memberId))?.slackUserId ?? null) : null;
+async function slackIdsOf(kit: Kit, scope: Scope, memberIds: string | null): Promise<string | null> {
+  const members = await Promise.all(several(memberIds).map((id) => kit.members.get(scope.db, scope.workspaceId, id)));
+  return members.flatMap((member) => member?.slackUserId ?? []).join(',') || null;
+}
 
 /** A window that only says something. */
 export const wordsView = (text: string, blocks?: Block[]): ModalView => ({

@@ -15,7 +15,10 @@ export type Action = {
   status: Status;
   /** What it waits for. */
   blockedBy: string | null;
+  /** A name as it was typed, of somebody who is no contact yet. */
   promisedTo: string | null;
+  /** The contact to whom it was promised. */
+  promisee: { id: string; name: string } | null;
   version: number;
 };
 
@@ -28,8 +31,14 @@ export const ActionInput = z.object({
   ownerId: z.string('Choose who does it'),
   dueOn: z.iso.date('Pick a date').nullable(),
   promisedTo: z.string().trim().max(150, 'Keep it under 150 characters').nullable(),
+  /** The place of a contact at the account. */
+  promisedToId: z.string().nullable().default(null),
 });
 export type ActionInput = z.infer<typeof ActionInput>;
+
+/** To whom it was promised, whatever is known of them. */
+export const promisedName = ({ promisedTo, promisee }: Pick<Action, 'promisedTo' | 'promisee'>): string | null =>
+  promisee?.name ?? promisedTo;
 
 export const BlockInput = z.object({
   blockedBy: z

@@ -11,6 +11,7 @@ export const history: HistoryWords = {
     status: 'status',
     blockedBy: 'blocked by',
     promisedTo: 'promised to',
+    promisedToId: { label: 'promised to the contact', as: 'contact' },
     doneAt: { label: 'done', as: 'instant' },
   },
 };

@@ -7,12 +7,13 @@ import { hub } from './hub.ts';
 import { told } from './live.ts';
 import { forms } from './modals.ts';
 import { pages } from './pages.ts';
+import { personal } from './personal.ts';
 import { planSection } from './sections.ts';
 
-export type { Action, OpenActions } from './action.ts';
+export { type Action, ActionInput, type OpenActions, promisedName } from './action.ts';
 export { actionLine, nextActions } from './messages.ts';
-export { openActions } from './repository.ts';
-export { mayEdit } from './service.ts';
+export { openActions, openPromises } from './repository.ts';
+export { createAction, mayEdit } from './service.ts';
 
 export const actions: Feature = {
   name: 'actions',
@@ -24,5 +25,6 @@ export const actions: Feature = {
   hub: [hub],
   planSections: [planSection],
   history: [history],
+  personal: [personal],
   demo,
 };

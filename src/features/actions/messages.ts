@@ -2,7 +2,15 @@ import { type Day, daysBetween, formatDay } from '../../lib/dates.ts';
 import type { Person } from '../../scope.ts';
 import { actions, type Block, does, type Message, mention, menu, opens, pager, section } from '../../slack/blocks.ts';
 import { escapeText, plural } from '../../slack/text.ts';
-import { type Action, type ActionPage, type Happening, type OpenActions, PAGE_SIZE, urgencyOf } from './action.ts';
+import {
+  type Action,
+  type ActionPage,
+  type Happening,
+  type OpenActions,
+  PAGE_SIZE,
+  promisedName,
+  urgencyOf,
+} from './action.ts';
 
 const marks = {
   overdue: ':red_circle:',
@@ -42,7 +50,7 @@ export function actionLine(action: Action, showing: Showing): string {
     withAccount ? escapeText(action.accountName) : '',
     dueWords(action, today),
     forChannel && action.owner ? escapeText(action.owner.name) : mention(action.owner, 'nobody owns it'),
-    action.promisedTo ? `:handshake: promised to ${escapeText(action.promisedTo)}` : '',
+    promisedWords(action),
     blockedWords(action, withReason),
   ];
   return `${markOf(action, today)} ${title}\n${facts.filter(Boolean).join(' · ')}`;
@@ -51,6 +59,11 @@ export function actionLine(action: Action, showing: Showing): string {
 function markOf(action: Action, today: Day | null): string {
   if (action.status === 'blocked') return ':no_entry:';
   return marks[today || action.status === 'done' ? urgencyOf(action, today ?? '') : 'later'];
+}
+
+function promisedWords(action: Action): string {
+  const name = promisedName(action);
+  return name ? `:handshake: promised to ${escapeText(name)}` : '';
 }
 
 function blockedWords({ status, blockedBy }: Action, withReason = false): string {

@@ -2,23 +2,33 @@ import { type Form, type FormContent, form } from '../../feature.ts';
 import { todayOf } from '../../lib/dates.ts';
 import type { Scope } from '../../scope.ts';
 import { section } from '../../slack/blocks.ts';
-import { dateField, type Field, longField, personField, textField } from '../../slack/fields.ts';
+import { type Choice, dateField, type Field, longField, personField, textField } from '../../slack/fields.ts';
 import { escapeText } from '../../slack/text.ts';
 import { getAccount } from '../accounts/index.ts';
+import { contactField, findContactsAt } from '../people/index.ts';
 import { type Action, ActionInput, BlockInput, MoveInput } from './action.ts';
 import { actionLine } from './messages.ts';
 import { accountsOfActions } from './repository.ts';
 import { blockAction, createAction, editAction, getAction, moveAction } from './service.ts';
 
-const fields: Field[] = [
+const fieldsOf = (accountId: string, promisee: Choice | null): Field[] => [
   textField('title', 'What is to be done', { max: 300 }),
   personField('ownerId', 'Owner', { hint: 'Somebody who may see the account. They are told.' }),
   dateField('dueOn', 'Due', { optional: true, hint: 'Without a date nobody is reminded.' }),
-  textField('promisedTo', 'Promised to (at the customer)', {
+  contactField('promisedToId', 'Promised to (at the customer)', accountId, {
     optional: true,
-    hint: 'The name of the contact, if this is a promise.',
+    initial: promisee && { id: promisee.value, name: promisee.label },
+    hint: 'The contact, if this is a promise.',
   }),
+  textField('promisedTo', 'Or to somebody who is not in the list', { optional: true }),
 ];
+
+/** The field holds the place of the contact at the account, the action the person. */
+async function placeOf(scope: Scope, accountId: string, promisee: Action['promisee']): Promise<Choice | null> {
+  if (!promisee) return null;
+  const [place] = await findContactsAt(scope, accountId, [promisee.id]);
+  return place ? { value: place.id, label: place.name } : null;
+}
 
 const newAction = form({
   id: 'actions.new',
@@ -28,7 +38,7 @@ const newAction = form({
     title: 'New action',
     submit: 'Add',
     intro: [section(`For *${escapeText((await getAccount(scope, record)).name)}*`)],
-    fields,
+    fields: fieldsOf(record, null),
     values: { ownerId: scope.actor.id },
   }),
   submit: async (t, input, { record }) => {
@@ -58,13 +68,16 @@ const editForm = form({
   id: 'actions.edit',
   guard: { level: 'edit', ...ofAction },
   schema: ActionInput,
-  load: (scope, { record }) =>
-    contentOf(scope, record, ({ title, owner, dueOn, promisedTo, accountName }) => ({
+  load: async (scope, { record }) => {
+    const { accountId, promisee } = await getAction(scope, record);
+    const chosen = await placeOf(scope, accountId, promisee);
+    return contentOf(scope, record, ({ title, owner, dueOn, promisedTo, accountName }) => ({
       title: 'Edit action',
       intro: [section(`For *${escapeText(accountName)}*`)],
-      fields,
-      values: { title, ownerId: owner?.id ?? null, dueOn, promisedTo },
-    })),
+      fields: fieldsOf(accountId, chosen),
+      values: { title, ownerId: owner?.id ?? null, dueOn, promisedTo, promisedToId: chosen?.value ?? null },
+    }));
+  },
   submit: async (t, input, { record, version }) => {
     await editAction(t, record, version, input);
     return { text: 'Action saved.' };

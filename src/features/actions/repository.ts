@@ -16,6 +16,7 @@ const select = {
   promisedTo: true,
   version: true,
   owner: { select: { id: true, name: true, slackUserId: true } },
+  promisee: { select: { id: true, name: true } },
   account: { select: { name: true } },
 } satisfies Prisma.ActionSelect;
 type Row = Prisma.ActionGetPayload<{ select: typeof select }>;
@@ -59,6 +60,27 @@ const whereOf = (s: AnyScope, which: Which): Prisma.ActionWhereInput =>
   'accountId' in which
     ? { workspaceId: s.workspaceId, accountId: which.accountId }
     : { AND: [which.visible], workspaceId: s.workspaceId, ownerId: which.ownerId, account: { archivedAt: null } };
+
+/** Open promises to the customer, the most urgent first. */
+export async function openPromises(s: AnyScope, accountId: string, limit: number): Promise<Action[]> {
+  const isPromise = { OR: [{ promisedTo: { not: null } }, { promisedToId: { not: null } }] };
+  const rows = await s.db.action.findMany({
+    where: { workspaceId: s.workspaceId, accountId, status: { not: 'done' }, ...isPromise },
+    select,
+    orderBy: byUrgency,
+    take: limit,
+  });
+  return rows.map(toAction);
+}
+
+/** The actions promised to a contact. */
+export async function promisesTo(s: AnyScope, contactId: string): Promise<string[]> {
+  const rows = await s.db.action.findMany({
+    where: { workspaceId: s.workspaceId, promisedToId: contactId },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
 
 /** One page of the open or the done actions, with how many there are of each. */
 export async function listActions(s: AnyScope, which: Which, list: 'open' | 'done', page: number): Promise<ActionPage> {

@@ -3,6 +3,7 @@ import { AccessError, UserError } from '../../errors.ts';
 import { type Day, storedDay, storedDayOrNull, todayOf } from '../../lib/dates.ts';
 import type { Scope, TxScope } from '../../scope.ts';
 import { accountPort, getAccount, mayEdit } from '../accounts/index.ts';
+import { findContacts } from '../people/index.ts';
 import { people } from '../workspaces/index.ts';
 import type { Action, ActionInput } from './action.ts';
 import { findAction } from './repository.ts';
@@ -24,7 +25,7 @@ export async function getAction(scope: Scope, id: string): Promise<Action> {
 export async function createAction(t: TxScope<Scope>, accountId: string, input: ActionInput): Promise<string> {
   await requireReader(t, accountId, input.ownerId);
   requireFuture(t, input.dueOn);
-  const fields = { ...input, dueOn: storedDayOrNull(input.dueOn), accountId, createdById: t.actor.id };
+  const fields = { ...(await stored(t, accountId, input)), accountId, createdById: t.actor.id };
   const id = await insertRow(t, 'action', fields);
   await tellOwners(t, id, 1, [input.ownerId]);
   return id;
@@ -40,7 +41,20 @@ export async function editAction(
   const before = await getAction(t, id);
   if (input.ownerId !== before.owner?.id) await requireReader(t, before.accountId, input.ownerId);
   if (input.dueOn !== before.dueOn) requireFuture(t, input.dueOn);
-  await change(t, before, version, { ...input, dueOn: storedDayOrNull(input.dueOn) });
+  await change(t, before, version, await stored(t, before.accountId, input));
+}
+
+/** A chosen contact goes before a typed name. Throws UserError when they are not at the account. */
+async function stored(
+  t: TxScope,
+  accountId: string,
+  { promisedToId: placeId, dueOn, ...input }: ActionInput,
+): Promise<Fields<'action'>> {
+  const [place] = await findContacts(t, placeId ? [placeId] : []);
+  if (placeId && place?.accountId !== accountId)
+    throw new UserError('This contact is no longer there. Choose somebody else.', 'promisedToId');
+  const promisedTo = place ? null : input.promisedTo;
+  return { ...input, dueOn: storedDayOrNull(dueOn), promisedTo, promisedToId: place?.contactId ?? null };
 }
 
 export async function moveAction(t: TxScope<Scope>, id: string, version: number | null, dueOn: Day): Promise<void> {

@@ -1,6 +1,7 @@
-import type { HistoryWords } from '../../feature.ts';
+import type { HistoryWords, NamedAs } from '../../feature.ts';
 import type { AnyScope, Person } from '../../scope.ts';
 import { accountNames, productNames } from '../accounts/index.ts';
+import { contactNames, divisionNames } from '../people/index.ts';
 import { people } from '../workspaces/index.ts';
 import { type Entry, type FieldChange, type Kind, type Past, tell, valueBefore } from './entry.ts';
 import { findEntry, listEntries, listPast } from './repository.ts';
@@ -12,6 +13,8 @@ export type Names = {
   people: ReadonlyMap<string, Person>;
   accounts: ReadonlyMap<string, string>;
   products: ReadonlyMap<string, string>;
+  contacts: ReadonlyMap<string, string>;
+  divisions: ReadonlyMap<string, string>;
 };
 
 /** An entry with everything needed to word it. */
@@ -48,12 +51,14 @@ async function named(s: AnyScope, words: Words, entries: readonly Entry[]): Prom
   );
   const items = entries.map((entry) => nameEntry(entry, words.get(entry.entity), past));
   const actors = entries.map(({ actorId }) => actorId);
-  const [persons, accounts, products] = await Promise.all([
+  const [persons, accounts, products, contacts, divisions] = await Promise.all([
     people(s, [...actors, ...idsIn(items, 'person')]),
     accountNames(s, idsIn(items, 'account')),
     productNames(s, idsIn(items, 'product')),
+    contactNames(s, idsIn(items, 'contact')),
+    divisionNames(s, idsIn(items, 'division')),
   ]);
-  return { items, names: { people: persons, accounts, products } };
+  return { items, names: { people: persons, accounts, products, contacts, divisions } };
 }
 
 function nameEntry(entry: Entry, words: HistoryWords | undefined, allPast: readonly Past[]): Named {
@@ -84,7 +89,7 @@ function shown(fields: readonly FieldChange[], kind: Kind, words: HistoryWords |
 }
 
 /** The ids in values of this sort, also in titles. */
-function idsIn(items: readonly Named[], as: 'person' | 'account' | 'product'): string[] {
+function idsIn(items: readonly Named[], as: NamedAs): string[] {
   const isSort = (words: HistoryWords | undefined, field: string): boolean => {
     const word = words?.fields[field];
     return typeof word === 'object' && word.as === as;

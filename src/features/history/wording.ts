@@ -26,6 +26,10 @@ export function valueWords(
       return names.accounts.get(String(value)) ?? 'an account that is gone';
     case 'product':
       return names.products.get(String(value)) ?? 'a product that is gone';
+    case 'contact':
+      return names.contacts.get(String(value)) ?? 'a contact that is gone';
+    case 'division':
+      return names.divisions.get(String(value)) ?? 'a division that is gone';
     case 'month':
       return formatMonth(String(value));
     case 'day':

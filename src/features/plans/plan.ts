@@ -34,7 +34,7 @@ export type SectionState = {
 };
 
 /** Days after which a part of the plan is stale: section 2.20 of the domain text, 180 where it names none. */
-const freshDays: Record<string, number> = { profile: 365 };
+const freshDays: Record<string, number> = { profile: 365, relationships: 90 };
 const FRESH_DAYS = 180;
 
 const DAY_MS = 86_400_000;

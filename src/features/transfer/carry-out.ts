@@ -16,6 +16,7 @@ export async function carryOut(
   const found = [...onePerRecord(matches)].flatMap(([row, match]) =>
     match.id === null ? [] : [{ row, id: match.id, match }],
   );
+  const moved = await carryBefore(t, found, write);
   const stored = await compareOrUpdate(t, table, found, write);
   if (write)
     await insertNew(
@@ -32,7 +33,7 @@ export async function carryOut(
   return [...matches].map(([row, match]) => {
     if (!isFound.has(row)) return withoutRecord(row, match);
     const id = match.id ?? '';
-    const isChanged = stored.get(id) || Boolean(match.also?.length);
+    const isChanged = stored.get(id) || moved.has(row) || Boolean(match.also?.length);
     const outcome = !stored.has(id) ? ('new' as const) : isChanged ? ('changed' as const) : ('unchanged' as const);
     return { id: row, outcome, entityId: id, problems: match.problems };
   });
@@ -40,10 +41,34 @@ export async function carryOut(
 
 type Found = { row: number; id: string; match: Match };
 
+/** Writes what the records need first; answers the rows for which that changes something. */
+async function carryBefore(t: TxScope, found: readonly Found[], write: boolean): Promise<Set<number>> {
+  const all = found.flatMap(({ row, match }) =>
+    (match.before ?? []).map((one) => ({ row, ...one, fields: stated(one) })),
+  );
+  const moved = new Set<number>();
+  for (const entity of new Set(all.map((one) => one.entity))) {
+    const ofEntity = all.filter((one) => one.entity === entity);
+    const known = await (write ? updateMany : compareMany)(t, entity, ofEntity);
+    const missing = new Map(ofEntity.flatMap((one) => (known.has(one.id) ? [] : [[one.id, one] as const])));
+    if (write)
+      await insertMany(
+        t,
+        entity,
+        [...missing.values()].map(({ id, fields }) => ({ ...fields, id })),
+      );
+    for (const { id, row } of ofEntity) if (known.get(id) !== false) moved.add(row);
+  }
+  return moved;
+}
+
+const stated = ({ fields }: Pick<Match, 'fields'>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
 /** What the row does not state is left out, so that it overwrites nothing. */
 function patchOf(table: Table, { id, match }: Found): Patch {
-  const stated = Object.fromEntries(Object.entries(match.fields).filter(([, value]) => value !== undefined));
-  return { id, fields: { ...stated, ...table.derive?.(stated) } };
+  const fields = stated(match);
+  return { id, fields: { ...fields, ...table.derive?.(fields) } };
 }
 
 /** Which records are stored, and whether they change. */

@@ -28,7 +28,7 @@ beforeAll(async () => {
   await ana.submits({ summary: 'Grow' });
   await ana.presses('Add goal');
   await ana.submits({ title: 'Win the cloud deal' });
-  await ana.presses({ label: 'Open', nth: 1 });
+  await ana.presses({ label: 'Open', nth: 2 });
   await ana.presses('Open');
   await ana.presses('Add milestone');
   await ana.submits({ title: 'Pilot runs', dueOn: '2026-11-01' });

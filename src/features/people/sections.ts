@@ -1,0 +1,61 @@
+import type { PlanSection } from '../../feature.ts';
+import { todayOf } from '../../lib/dates.ts';
+import { actions, opens, section } from '../../slack/blocks.ts';
+import { plural } from '../../slack/text.ts';
+import { mayEdit } from '../accounts/index.ts';
+import { CONTACTS_A_PAGE, daysAgo } from './contact.ts';
+import { type Counts, countPeople, listContacts } from './contact-repository.ts';
+import { silentSince } from './hub.ts';
+import { CONTACTS, contactWords } from './messages.ts';
+
+export const planSection: PlanSection = {
+  key: 'relationships',
+  title: 'Relationships',
+  order: 15,
+  levels: ['light', 'standard', 'full'],
+  state: async (s, accountIds) => {
+    const counts = await countPeople(s, accountIds, silentSince(s));
+    return new Map(
+      [...counts].map(([id, found]) => [
+        id,
+        {
+          filled: found.people > found.untitled,
+          line: lineOf(found, todayOf(s)),
+          freshOn: found.freshOn,
+          missing: missingOf(found),
+        },
+      ]),
+    );
+  },
+  show: async (reader, accountId, page) => {
+    const place = { skip: (page - 1) * CONTACTS_A_PAGE, take: CONTACTS_A_PAGE };
+    const [{ contacts, total }, canEdit] = await Promise.all([
+      listContacts(reader, accountId, { list: 'here', divisionIds: [], page: place }),
+      mayEdit(reader, accountId),
+    ]);
+    const lines = contacts.map((contact) => section(contactWords(contact, todayOf(reader))));
+    const add = canEdit ? opens('Add contact', { to: 'people.add', record: accountId }, { style: 'primary' }) : null;
+    const empty = section('Nobody is known here yet. A plan lives from the people it is made with: who decides?');
+    return {
+      blocks: [
+        ...(lines.length > 0 ? lines : [empty]),
+        actions(add, opens('All contacts', { to: CONTACTS, record: accountId })),
+      ],
+      pages: Math.max(1, Math.ceil(total / CONTACTS_A_PAGE)),
+    };
+  },
+};
+
+const lineOf = ({ people, lastOn }: Counts, today: string): string => {
+  if (people === 0) return 'nobody yet';
+  return `${plural(people, 'contact')}${lastOn ? `, last contact ${daysAgo(lastOn, today)}` : ''}`;
+};
+
+/** What would make the relationships of an account better. */
+export function missingOf({ people, untitled, silent }: Counts): string[] {
+  if (people === 0) return ['No contact yet: who decides there?'];
+  return [
+    untitled > 0 ? `${plural(untitled, 'contact')} without a title` : '',
+    silent > 0 ? `${plural(silent, 'key contact')} not spoken with for 90 days` : '',
+  ].filter(Boolean);
+}
