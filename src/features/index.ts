@@ -3,10 +3,21 @@ import { accounts } from './accounts/index.ts';
 import { actions } from './actions/index.ts';
 import { help } from './help/index.ts';
 import { history } from './history/index.ts';
+import { meetings } from './meetings/index.ts';
 import { people } from './people/index.ts';
 import { plans } from './plans/index.ts';
 import { transfer } from './transfer/index.ts';
 import { workspaces } from './workspaces/index.ts';
 
 /** Every feature, in the order in which help and hubs show them; a collecting one stands after those it collects from. */
-export const features: readonly Entry[] = [workspaces, accounts, people, actions, plans, transfer, history, help];
+export const features: readonly Entry[] = [
+  workspaces,
+  accounts,
+  people,
+  actions,
+  meetings,
+  plans,
+  transfer,
+  history,
+  help,
+];

@@ -1,4 +1,4 @@
-import type { Reply } from '../feature.ts';
+import type { Link, Reply } from '../feature.ts';
 import type { Scope } from '../scope.ts';
 import { type Message, section } from './blocks.ts';
 import { explain } from './explain.ts';
@@ -7,6 +7,7 @@ import type { Kit } from './kit.ts';
 import { logRequest } from './request.ts';
 import {
   formView,
+  LONGEST_FORM_PARAM,
   loadForm,
   pageMessage,
   pageView,
@@ -50,11 +51,14 @@ async function prepare(
 }
 
 async function render(kit: Kit, scope: Scope, origin: Origin, reply: Reply): Promise<Prepared> {
-  if (reply && 'open' in reply) return renderLink(kit, scope, origin, targetOf(reply.open), reply.notice);
+  if (reply && 'open' in reply) return renderLink(kit, scope, origin, targetFor(kit, reply.open), reply.notice);
   if (origin.viewId) return reply ? noticeView(kit, scope, origin, reply) : again(kit, scope, origin);
   if (reply) return { as: 'message', message: reply, replace: false };
   return again(kit, scope, origin);
 }
+
+const targetFor = (kit: Kit, link: Link): Target =>
+  kit.registry.forms.has(link.to) ? targetOf(link, LONGEST_FORM_PARAM) : targetOf(link);
 
 async function renderLink(kit: Kit, scope: Scope, origin: Origin, target: Target, notice?: string): Promise<Prepared> {
   if (kit.registry.forms.has(target.to)) {

@@ -8,8 +8,8 @@ import type { Kit } from './kit.ts';
 import { cut, escapeText, unescapeText } from './text.ts';
 
 const CHOICES = 5;
-/** Longer than any command with a name. */
-const LONGEST = 250;
+/** Longer than any command with a name, and than what somebody types about a call. */
+const LONGEST = 900;
 
 /** Routes what a person typed to a command, resolves its arguments, checks access and runs it. */
 export async function answerText(kit: Kit, scope: Scope, text: string): Promise<Reply> {

@@ -28,12 +28,13 @@ export function readMetadata(text: string | undefined): Metadata | null {
   return parsed.success ? (parsed.data as Metadata) : null;
 }
 
-/** A parameter may be typed text; it is cut to what fits into metadata and ids. */
-export const targetOf = (link: Link): Target => ({
+/** A parameter may be typed text; it is cut to what fits into metadata, and for a page into the ids of its blocks, too. */
+export const targetOf = (link: Link, most = 150): Target => ({
   to: link.to,
   record: link.record ?? '',
-  param: cut(link.param ?? '', 150),
+  param: cut(link.param ?? '', most),
 });
+export const LONGEST_FORM_PARAM = 1000;
 
 export type Shown = { page: Page; target: Target; title: string; blocks: Block[] };
 

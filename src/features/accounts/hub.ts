@@ -90,6 +90,8 @@ function waysOf(
   const ways = [
     { label: 'Plan', to: PLAN, isThere: pages.has(PLAN) },
     { label: 'Actions', to: 'actions.list', isThere: pages.has('actions.list') },
+    { label: 'Brief', to: 'meetings.brief', isThere: pages.has('meetings.brief') },
+    { label: 'Conversations', to: 'meetings.list', isThere: pages.has('meetings.list') },
     { label: 'Team', to: 'accounts.team', isThere: true },
     { label: 'Revenue', to: REVENUE, isThere: true },
     { label: 'Accounts below', to: 'accounts.below', isThere: readable.length + hidden > 0 },

@@ -1,5 +1,6 @@
 import type { Entry } from '../../feature.ts';
 import { buttons } from './actions.ts';
+import { brief } from './brief.ts';
 import { commands } from './commands.ts';
 import { demo } from './demo.ts';
 import { history } from './history.ts';
@@ -21,6 +22,7 @@ export const plans: Entry = (all) => {
     forms,
     live: [shared],
     hub: [hub(sections)],
+    brief: [brief],
     planSections: ownSections,
     history,
     demo,
