@@ -46,6 +46,8 @@ export type Staged = (table: string, names: readonly string[]) => Promise<{ name
 export type Table<S extends z.ZodType = z.ZodType> = {
   name: string;
   entity: Entity;
+  /** Records of other kinds that its rows state, too, and need. */
+  needs?: readonly Entity[];
   /** Tables whose rows its rows refer to. */
   after: readonly string[];
   columns: readonly Column[];

@@ -30,7 +30,7 @@ export type Link = { externalId: string; entityId: string };
 /** The links of these external ids, and those of these records. */
 export const listLinks = (
   s: AnyScope,
-  entity: 'account' | 'opportunity',
+  entity: 'account' | 'opportunity' | 'contact',
   { externalIds, entityIds = [] }: { externalIds: readonly string[]; entityIds?: readonly string[] },
 ): Promise<Link[]> =>
   s.db.$queryRaw<Link[]>`

@@ -16,12 +16,14 @@ import { tables } from './tables.ts';
 import { seat } from './team-modals.ts';
 
 export { type Account, keyStatusLabels, type TeamMember, tierLabels } from './account.ts';
+export { FILES, listAccountsByKey, listLinks } from './import-repository.ts';
 export { hubOf } from './messages.ts';
 export { productNames } from './product-repository.ts';
 export { accountNames } from './repository.ts';
 export type { CurrentRevenue } from './revenue.ts';
 export { currentRevenue } from './revenue-repository.ts';
 export { getAccount, hasAccounts, mayEdit, visibleAccounts } from './service.ts';
+export { byName, chainsOf, leadsTo, problem, spelling } from './tables-matching.ts';
 export { teamOf } from './team-repository.ts';
 export { type Visible, within } from './visible.ts';
 

@@ -9,6 +9,7 @@ import { contactForms, samePage } from './modals.ts';
 import { pages } from './pages.ts';
 import { planSection } from './sections.ts';
 import { selects } from './selects.ts';
+import { tables } from './tables.ts';
 
 export { type Contact, contactLabel, daysAgo } from './contact.ts';
 export { contactField } from './contact-forms.ts';
@@ -56,6 +57,7 @@ export const people: Entry = (all) => {
     pages: [...pages(logPage), samePage],
     forms: [...contactForms, ...mergeForms(personal), ...divisionForms],
     selects,
+    tables,
     hub: [hub],
     planSections: [planSection],
     history,

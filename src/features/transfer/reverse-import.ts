@@ -42,7 +42,7 @@ export async function undo(
 /** First all values, so that no record created here refers to another one; then the records, those that refer to others first. */
 async function stepsOf(s: AnyScope, tables: readonly Table[], id: string): Promise<Step[]> {
   const changed = await changedEntities(s, id);
-  const ordered = tables.map(({ entity }) => entity).reverse();
+  const ordered = tables.flatMap(({ entity, needs = [] }) => [...needs, entity]).reverse();
   const entities = [...new Set([...ordered, ...changed])].filter((entity) => changed.includes(entity));
   return [
     ...entities.map((entity): Step => ({ does: 'restore', entity })),

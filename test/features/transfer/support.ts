@@ -82,6 +82,8 @@ export async function emptied({ db }: World): Promise<void> {
     'Import',
     'Change',
     'ExternalId',
+    'ContactAt',
+    'Contact',
     'RevenueFact',
     'Opportunity',
     'Account',

@@ -1,0 +1,33 @@
+import type { AnyScope } from '../../scope.ts';
+
+export type KnownPlace = { id: string; contactId: string; accountId: string; nameKey: string };
+
+/** Places of people at these accounts by name, and every place of these people. */
+export const listPlacesByKey = (
+  s: AnyScope,
+  { accountIds, keys, contactIds }: Record<'accountIds' | 'keys' | 'contactIds', readonly string[]>,
+): Promise<KnownPlace[]> =>
+  s.db.$queryRaw<KnownPlace[]>`
+    SELECT p."id", p."contactId", p."accountId", c."nameKey" FROM "ContactAt" p
+    JOIN "Contact" c ON c."workspaceId" = p."workspaceId" AND c."id" = p."contactId"
+    WHERE p."workspaceId" = ${s.workspaceId} AND (
+      p."contactId" = ANY(${contactIds}::text[])
+      OR (p."accountId" = ANY(${accountIds}::text[]) AND c."nameKey" = ANY(${keys}::text[])))`;
+
+/** Who has these mail addresses. */
+export async function listByMail(s: AnyScope, mails: readonly string[]): Promise<Map<string, string>> {
+  const rows = await s.db.contact.findMany({
+    where: { workspaceId: s.workspaceId, mail: { in: [...mails] } },
+    select: { id: true, mail: true },
+  });
+  return new Map(rows.flatMap(({ id, mail }) => (mail ? [[mail, id] as const] : [])));
+}
+
+/** Whom these places report to. */
+export async function listBossesOf(s: AnyScope, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await s.db.contactAt.findMany({
+    where: { workspaceId: s.workspaceId, id: { in: [...ids] }, reportsToId: { not: null } },
+    select: { id: true, reportsToId: true },
+  });
+  return new Map(rows.flatMap(({ id, reportsToId }) => (reportsToId ? [[id, reportsToId] as const] : [])));
+}

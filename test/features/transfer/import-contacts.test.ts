@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { countsOf, emptied, fixture, openWorld, type World } from './support.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await emptied(world);
+  await world.apply([fixture('accounts.csv')]);
+});
+
+const contacts = async (workspaceId = world.s.workspaceId) => {
+  const rows = await world.db.contactAt.findMany({
+    where: { workspaceId },
+    include: { contact: true, account: true, reportsTo: { include: { contact: true } } },
+    orderBy: [{ contact: { name: 'asc' } }, { account: { name: 'asc' } }],
+  });
+  return rows.map(({ contact, account, title, reportsTo }) => [
+    contact.name,
+    contact.mail,
+    contact.phone,
+    account.name,
+    title,
+    reportsTo?.contact.name ?? null,
+  ]);
+};
+const salesforce = 'Salutation,First Name,Last Name,Title,Phone,Email,Account Name,Account Owner,Reports To,Contact ID';
+
+describe('a file of contacts', () => {
+  it('is read as a Salesforce report, and changes nothing the second time', async () => {
+    const path = await world.write(
+      'report.csv',
+      salesforce,
+      'Ms.,Jane,Doe,CFO,+1,JANE@x.com,Acme Corporation,Moses,Omar Said,003A',
+      'Mr.,Omar,Said,CEO,,omar@x.com,ACME CORPORATION,Moses,,003B',
+    );
+    expect(countsOf(await world.compare([path]))).toEqual({ contacts: { new: 2 } });
+    expect(await contacts()).toEqual([]);
+    const { id } = await world.apply([path]);
+    const expected = [
+      ['Jane Doe', 'jane@x.com', '+1', 'Acme Corporation', 'CFO', 'Omar Said'],
+      ['Omar Said', 'omar@x.com', null, 'Acme Corporation', 'CEO', null],
+    ];
+    expect(await contacts()).toEqual(expected);
+    const written = await world.db.change.count();
+    const again = await world.apply([path]);
+    expect(countsOf(await world.report(again.id))).toEqual({ contacts: { unchanged: 2 } });
+    expect(await world.db.change.count()).toBe(written);
+    await world.reverse(id);
+    expect([await contacts(), await world.db.contact.count()]).toEqual([[], 0]);
+    expect(await world.db.externalId.count({ where: { entity: 'contact' } })).toBe(0);
+  });
+
+  it('corrects what is there by id, and gives the former values back when it is reversed', async () => {
+    const line = (title: string, phone: string) =>
+      world.write('report.csv', salesforce, `,Jane,Doe,${title},${phone},jane@x.com,Acme Corporation,,,003A`);
+    await world.apply([await line('CFO', '+1')]);
+    const { id } = await world.apply([await line('COO', '+2')]);
+    expect(countsOf(await world.report(id))).toEqual({ contacts: { changed: 1 } });
+    expect(await contacts()).toMatchObject([['Jane Doe', 'jane@x.com', '+2', 'Acme Corporation', 'COO', null]]);
+    await world.reverse(id);
+    expect(await contacts()).toMatchObject([['Jane Doe', 'jane@x.com', '+1', 'Acme Corporation', 'CFO', null]]);
+  });
+
+  it('is read as Data Loader writes it, with accounts and bosses by their ids', async () => {
+    await world.apply([await world.write('accounts.csv', 'Id,Name,Industry,Website', '001A,Acme One,Steel,acme.one')]);
+    const path = await world.write(
+      'contact.csv',
+      'Id,AccountId,LastName,FirstName,Title,ReportsToId,Email,Phone',
+      '003A,001A,Doe,Jane,CFO,003B,jane@x.com,',
+      '003B,001A,Said,Omar,CEO,003A,omar@x.com,',
+    );
+    const { id } = await world.apply([path]);
+    const [jane, omar] = await contacts();
+    expect([jane?.[3], omar?.[3]]).toEqual(['Acme One', 'Acme One']);
+    const report = (await world.words(id)).join('\n');
+    expect(report).toContain('the person would report to themselves');
+  });
+
+  it('is read as HubSpot and Pipedrive write it, a person of two accounts once', async () => {
+    const hubspot = await world.write(
+      'hubspot.csv',
+      'Record ID,First Name,Last Name,Email,Phone Number,Job Title,Associated Company (Primary)',
+      '9,Jane,Doe,jane@x.com,+1,CFO,Acme Corporation',
+    );
+    const pipedrive = await world.write(
+      'pipedrive.csv',
+      'Person - ID,Person - Name,Person - Email,Person - Phone,Organization - Name',
+      '77,Jane M. Doe,Jane@X.com,,Cedar & Sons',
+      '78,Li Wei,not a mail,,Cedar & Sons',
+    );
+    await world.apply([hubspot]);
+    const { id } = await world.apply([pipedrive]);
+    expect(await contacts()).toEqual([
+      ['Jane Doe', 'jane@x.com', '+1', 'Acme Corporation', 'CFO', null],
+      ['Jane Doe', 'jane@x.com', '+1', 'Cedar & Sons', null, null],
+      ['Li Wei', null, null, 'Cedar & Sons', null, null],
+    ]);
+    expect((await world.words(id)).join('\n')).toContain('is no mail address');
+  });
+
+  it('rejects rows that name no account it knows, and touches no other workspace', async () => {
+    const path = await world.write(
+      'contacts.csv',
+      'First Name,Last Name,Email,Account Name',
+      'Jane,Doe,jane@x.com,Unheard Of',
+      'Jane,Roe,roe@x.com,',
+      'Jane,Poe,poe@x.com,Acme Corporation',
+    );
+    const report = await world.compare([path]);
+    expect(report.rejected.map(({ line, problems }) => [line, problems[0]?.reason])).toEqual([
+      [2, 'no account has this name'],
+      [3, 'names no account'],
+    ]);
+    await world.apply([fixture('accounts.csv')], { scope: world.other });
+    await world.apply([path], { scope: world.other });
+    await world.apply([path]);
+    const [ours, theirs] = [await contacts(), await contacts(world.other.workspaceId)];
+    expect([ours, theirs]).toEqual([theirs, ours]);
+    expect(await world.db.contact.count()).toBe(2);
+  });
+});
