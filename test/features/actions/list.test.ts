@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
+import { addPerson } from '../people/world.ts';
 import { addAccount, addActions, asks, collector, memberId } from './world.ts';
 
 let t: TestBot;
@@ -39,6 +40,26 @@ describe('/kam actions of an account', () => {
     expect(ana.sees).toContain('*Send the &lt;offer&gt; &amp; terms*');
     expect(ana.sees).toContain('due 30 Nov 2026');
     expect(ana.sees).toContain('promised to Bob Stone');
+  });
+
+  it('names the contact it was promised to, keeps them when it is edited, and takes a typed name for others', async () => {
+    const { id } = await addPerson(t, acme, 'Jane Doe', {}, { title: 'CFO' });
+    await asks(ana, 'actions Acme');
+    await ana.presses('Add action');
+    await ana.picks('promisedToId', 'Jane Doe · CFO');
+    await ana.submits({ title: 'Send her the plan', dueOn: '2026-11-29', promisedTo: 'Somebody' });
+    expect(ana.sees).toContain('promised to Jane Doe');
+    const stored = await t.db.action.findFirstOrThrow({ where: { title: 'Send her the plan' } });
+    expect(stored).toMatchObject({ promisedTo: null });
+    const place = await t.db.contactAt.findFirstOrThrow({ where: { id } });
+    expect(stored.promisedToId).toBe(place.contactId);
+    await ana.presses({ label: 'Edit', nth: 0 });
+    await ana.submits({ title: 'Send her the plan soon' });
+    expect(await t.db.action.findFirstOrThrow({ where: { id: stored.id } })).toMatchObject({
+      title: 'Send her the plan soon',
+      promisedToId: place.contactId,
+    });
+    await t.db.action.deleteMany({ where: { id: stored.id } });
   });
 
   it('puts the most urgent first: overdue, soon, later, without a date', async () => {
