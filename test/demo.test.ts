@@ -62,6 +62,14 @@ describe('the demo company', () => {
     expect(ana.sees).toContain('Acme renews for all eleven plants');
   });
 
+  it('knows who is who at Acme, and what was said with them', async () => {
+    const ana = play('ana');
+    expect(await asks(ana, 'contacts Acme')).toContain('Shift leader · reports to Teresa Valadão');
+    expect(ana.sees).toContain('spoken with 8 days ago');
+    expect(await asks(ana, 'brief Acme')).toContain('*Last time*: *Meeting* with Henrik Aldous and Teresa Valadão');
+    expect(ana.sees).toContain('*We promised*');
+  });
+
   it('tells the story of the hospital group in its plan, its promises and its history', async () => {
     const ana = play('ana');
     expect(await asks(ana, 'plan Meridale Health')).toContain('promised to Dr. Judith Amsel');
@@ -170,6 +178,7 @@ describe('seeding', () => {
     expect(contributing.map(({ name }) => name).sort()).toEqual([
       'accounts',
       'actions',
+      'people',
       'plans',
       'transfer',
       'workspaces',

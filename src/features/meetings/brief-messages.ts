@@ -22,7 +22,7 @@ export function briefPage(account: AccountRef, brief: Brief, scope: Scope): Bloc
       ? `*Who is who*\n${people.map((one) => personWords(one, today)).join('\n')}`
       : '*Who is who*: nobody is known yet',
     changed > 0
-      ? `*Since then*: ${plural(changed, 'thing')} changed\n${bullets(telling)}`
+      ? `*Since then*: ${plural(changed, 'thing')} changed${telling.length > 0 ? `\n${bullets(telling)}` : ''}`
       : '*Since then*: nothing changed',
     promises.length > 0 ? `*We promised*\n${bullets(promises.map((one) => promiseWords(one)))}` : null,
     overdue.count > 0

@@ -3,8 +3,16 @@ import type { Moved } from './change.ts';
 
 type Row = { entity: string; entityId: string; isNew: boolean; isGone: boolean; fields: string[] | null };
 
-/** Not what was said itself, and not what only serves the bot. */
-const LEFT_OUT = ['interaction', 'interactionPerson', 'externalId', 'channelLink', 'accessRequest', 'contact'];
+/** Not what was said itself, nor what files bring month by month, nor what only serves the bot. */
+const LEFT_OUT = [
+  'interaction',
+  'interactionPerson',
+  'revenueFact',
+  'externalId',
+  'channelLink',
+  'accessRequest',
+  'contact',
+];
 
 /** The records of an account that changed after an instant, the latest first, each once. */
 export async function changedSince(

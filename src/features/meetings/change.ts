@@ -29,8 +29,12 @@ const telling: Readonly<Record<string, number>> = {
 const weightOf = ({ entity, kind, fields }: Moved): number =>
   Math.max(0, ...[kind, ...fields].map((what) => telling[`${entity}.${what}`] ?? 0));
 
+/** What says something, the most telling first. */
 export const mostTelling = (moved: readonly Moved[], most: number): Moved[] =>
-  moved.toSorted((a, b) => weightOf(b) - weightOf(a)).slice(0, most);
+  moved
+    .filter((one) => weightOf(one) > 0)
+    .toSorted((a, b) => weightOf(b) - weightOf(a))
+    .slice(0, most);
 
 /** `opportunity Robots: state, amount`. */
 export function movedWords({ entity, kind, fields, title }: Moved, words: readonly HistoryWords[]): string {

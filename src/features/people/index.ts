@@ -1,6 +1,7 @@
 import type { Entry } from '../../feature.ts';
 import { buttons } from './actions.ts';
 import { commands } from './commands.ts';
+import { demo } from './demo.ts';
 import { divisionForms } from './division-modals.ts';
 import { history } from './history.ts';
 import { hub } from './hub.ts';
@@ -61,5 +62,6 @@ export const people: Entry = (all) => {
     hub: [hub],
     planSections: [planSection],
     history,
+    demo,
   };
 };

@@ -20,7 +20,7 @@ const select = {
       contact: { select: { id: true, name: true } },
       member: { select: { id: true, name: true, slackUserId: true } },
     },
-    orderBy: { id: 'asc' },
+    orderBy: [{ contact: { name: 'asc' } }, { member: { name: 'asc' } }, { id: 'asc' }],
   },
 } satisfies Prisma.InteractionSelect;
 type Row = Prisma.InteractionGetPayload<{ select: typeof select }>;

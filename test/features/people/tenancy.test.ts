@@ -197,9 +197,12 @@ const queries: [string, Query, unknown[], unknown[]][] = [
   ],
   [
     'how many conversations',
-    async (s) => [(await talks.listInteractions(s, 'acme', { contactId: 'jane', page: 1 })).total],
-    [1],
-    [0],
+    async (s) => [
+      (await talks.listInteractions(s, 'acme', { contactId: 'jane', page: 1 })).total,
+      (await talks.listInteractions(s, 'acme', { contactId: null, page: 1 })).total,
+    ],
+    [1, 1],
+    [0, 1],
   ],
   [
     'participants',
