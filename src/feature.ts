@@ -1,8 +1,11 @@
 import type { z } from 'zod';
-import type { Entity } from './db/change.ts';
+import type { DemoWorld } from './demo-world.ts';
+import type { Table } from './import-table.ts';
 import type { AnyScope, Role, Scope, SystemScope, TxScope } from './scope.ts';
 import type { Block, Message } from './slack/blocks.ts';
 import type { Field, Values } from './slack/fields.ts';
+
+export * from './import-table.ts';
 
 /** The contract: what a feature declares to the front door, and what it contributes to features that cut across. */
 
@@ -145,72 +148,6 @@ export type HistoryWords = {
   >;
 };
 
-/** A column of a file that people import. */
-export type Column = {
-  key: string;
-  /** How its text is read. money: handed over in minor units of the row's `currency`; day: as YYYY-MM-DD; month: as its first day. */
-  as: 'text' | 'count' | 'money' | 'day' | 'month';
-  /** The headers it is known by; only their letters and digits count. */
-  aliases: readonly string[];
-  /** A file is of this table when it has two such columns. */
-  distinctive?: boolean;
-  /** What a header that can be misread stands for, said before anything is changed. */
-  means?: string;
-};
-
-/** The cells of a row as they stand in the file; an empty one is absent, and never overwrites. */
-export type Texts = Readonly<Record<string, string>>;
-
-/** What an import found out about a row. `left out`: the row comes without this value; `waits`: somebody has to complete it later. */
-export type Problem = { kind: 'rejected' | 'left out' | 'waits' | 'read as'; column: string; reason: string };
-
-/** A row to be matched; `isAlone`: no other record of the import has its name. */
-export type Incoming<R> = { row: number; values: R; keys: RowKeys; isAlone: boolean };
-export type RowKeys = { key: string; name?: string };
-
-/** The record a row means, under its stored id or a new one. Without an id none is written, and the row waits. */
-export type Match = {
-  id: string | null;
-  /** The values it states, as they are stored. */
-  fields: Readonly<Record<string, unknown>>;
-  /** What a new record gets besides. */
-  initial?: Readonly<Record<string, unknown>>;
-  /** New records that go with it. */
-  also?: readonly { entity: Entity; fields: Readonly<Record<string, unknown>> }[];
-  problems: Problem[];
-};
-
-/** Rows of the same import by what others call them; in a dry run they are stored nowhere else. */
-export type Staged = (table: string, names: Ids) => Promise<{ name: string; id: string; texts: Texts }[]>;
-
-/** Rows that files bring. Each function is called with a batch and asks the database a constant number of times. */
-export type Table<S extends z.ZodType = z.ZodType> = {
-  name: string;
-  entity: Entity;
-  /** Tables whose rows its rows refer to. */
-  after: readonly string[];
-  columns: readonly Column[];
-  schema: S;
-  keys(texts: Texts): RowKeys;
-  match(s: AnyScope, rows: readonly Incoming<z.output<S>>[], staged: Staged): Promise<Map<number, Match>>;
-  /** A column that refers to rows of this table itself; matched when all rows have been. */
-  link?: {
-    column: string;
-    match(
-      s: AnyScope,
-      rows: readonly (Incoming<z.output<S>> & { id: string })[],
-      staged: Staged,
-    ): Promise<Map<number, Match>>;
-  };
-  /** Stored values that follow from others. */
-  derive?(fields: Readonly<Record<string, unknown>>): Record<string, unknown>;
-  /** What imports left for somebody to complete, in one sentence; null: nothing. */
-  waiting?(s: AnyScope): Promise<string | null>;
-};
-
-/** Types the rows from the schema. */
-export const table = <S extends z.ZodType>(declaration: Table<S>): Table => declaration as unknown as Table;
-
 export type Feature = {
   name: string;
   commands?: readonly Command[];
@@ -225,15 +162,26 @@ export type Feature = {
   planSections?: readonly PlanSection[];
   history?: readonly HistoryWords[];
   tables?: readonly Table[];
+  /** Its part of the demo company, written directly, so that nobody is told; in list order. */
+  demo?: (t: TxScope, world: DemoWorld) => Promise<void>;
 };
 
 /** The second form is for collecting features; it is called once at start with the features before it. */
 export type Entry = Feature | ((all: readonly Feature[]) => Feature);
 
 /** Calls each collecting feature with everything declared by the others. */
-export function assemble(entries: readonly Entry[]): readonly Feature[] {
-  const plain = entries.filter((entry): entry is Feature => typeof entry !== 'function');
-  const all: Feature[] = [...plain];
-  for (const entry of entries) if (typeof entry === 'function') all.push(entry(all));
-  return all;
+export const assemble = (entries: readonly Entry[]): readonly Feature[] => build(entries).all;
+
+/** The same features, each in its place in the list. */
+export const inListOrder = (entries: readonly Entry[]): readonly Feature[] => build(entries).listed;
+
+function build(entries: readonly Entry[]): { all: Feature[]; listed: Feature[] } {
+  const all = entries.filter((entry): entry is Feature => typeof entry !== 'function');
+  const listed = entries.map((entry) => {
+    if (typeof entry !== 'function') return entry;
+    const feature = entry(all);
+    all.push(feature);
+    return feature;
+  });
+  return { all, listed };
 }

@@ -23,7 +23,7 @@ import { ensureWorkspace, workspaceSettings } from './features/workspaces/index.
 import { openQueue } from './jobs/queue.ts';
 import { isCurrency } from './lib/money.ts';
 import { createLog } from './log.ts';
-import { sandboxIds } from './sandbox/index.ts';
+import { sandboxIds, sandboxName } from './sandbox/index.ts';
 import type { SystemScope } from './scope.ts';
 import { clientOptions, identify } from './slack/installations.ts';
 
@@ -106,7 +106,7 @@ async function open({ databaseUrl, dataDir }: Env): Promise<Database> {
 const sandbox = {
   teamId: sandboxIds.team,
   enterpriseId: null,
-  name: 'Sandbox',
+  name: sandboxName,
   botId: sandboxIds.bot,
   botUserId: sandboxIds.botUser,
 };

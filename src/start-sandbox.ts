@@ -2,10 +2,19 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Bot, startBot } from './bot.ts';
 import type { Database } from './db/client.ts';
+import { type DemoInput, seedDemo } from './demo.ts';
 import { assemble } from './feature.ts';
 import { commandHints } from './features/help/index.ts';
 import { features } from './features/index.ts';
-import { type FakeSlack, readManifest, startFakeSlack, startSandboxWorkspace } from './sandbox/index.ts';
+import { drawGallery } from './gallery.ts';
+import {
+  type FakeSlack,
+  readManifest,
+  type SandboxWorkspace,
+  startFakeSlack,
+  startGalleryWorkspace,
+  startSandboxWorkspace,
+} from './sandbox/index.ts';
 
 export type Sandbox = { bot: Bot; slack: FakeSlack; stop(): Promise<void> };
 
@@ -19,7 +28,8 @@ export async function startSandbox({ database, log, port, dataDir }: Options): P
     port: port === 0 ? 0 : port + 1,
     keepIn: join(dataDir, 'sandbox'),
   });
-  const { workspace } = startSandboxWorkspace(slack);
+  const company = startSandboxWorkspace(slack);
+  const gallery = startGalleryWorkspace(slack);
   slack.offer(commandHints(assemble(features)));
   const bot = await startBot({
     database,
@@ -27,7 +37,7 @@ export async function startSandbox({ database, log, port, dataDir }: Options): P
     log,
     port,
     transport: { kind: 'http', signingSecret: slack.signingSecret },
-    tokens: [workspace.botToken],
+    tokens: [company.workspace.botToken, gallery.workspace.botToken],
     slackApiUrl: slack.apiUrl,
     now: slack.now,
     wallClock: () => new Date(),
@@ -35,6 +45,8 @@ export async function startSandbox({ database, log, port, dataDir }: Options): P
   });
   slack.deliverTo({ url: `http://127.0.0.1:${bot.port}/slack/events` });
   slack.onMoved(() => void bot.look().catch((error) => log.error({ error }, 'clock failed')));
+  slack.exhibit(() => drawGallery(bot.kit, features, demoOf(gallery)));
+  await bot.kit.work.run(seedDemo(bot.kit, features, demoOf(company)));
   return {
     bot,
     slack,
@@ -44,3 +56,9 @@ export async function startSandbox({ database, log, port, dataDir }: Options): P
     },
   };
 }
+
+const demoOf = ({ workspace, people, channels }: SandboxWorkspace): DemoInput => ({
+  teamId: workspace.teamId,
+  people,
+  channels,
+});

@@ -11,11 +11,13 @@ import {
   markStale,
   type Row,
 } from './change.ts';
+import { columnsOf } from './columns.ts';
 import type { Prisma } from './generated/client.ts';
 
 /** The bulk side of change.ts: the same versions, history and marks for up to some thousand rows, in a constant number of statements. */
 
-export type NewRow<E extends Entity> = Fields<E> & { id?: string };
+/** `createdAt` is now unless told. */
+export type NewRow<E extends Entity> = Fields<E> & { id?: string; createdAt?: Date };
 /** Values of a row to be; dates and big integers may also come as history keeps them. */
 export type Patch = { id: string; fields: Readonly<Record<string, unknown>> };
 
@@ -35,16 +37,14 @@ export function newId(now: Date): string {
 /** Inserts rows and their history. */
 export async function insertMany<E extends Entity>(t: TxScope, entity: E, rows: readonly NewRow<E>[]): Promise<void> {
   if (rows.length === 0) return;
-  const columns = await t.db.$queryRawUnsafe<{ name: string; initial: string | null }[]>(
-    `SELECT a.attname AS "name", pg_get_expr(d.adbin, d.adrelid) AS "initial" FROM pg_attribute a
-     LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-     WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped`,
-    tableOf(entity),
-  );
+  const columns = await columnsOf(t, tableOf(entity));
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
   const values = columns.map(({ name, initial }) => (initial ? `coalesce(n."${name}", ${initial})` : `n."${name}"`));
   const hasAccount = columns.some(({ name }) => name === 'accountId');
-  const json = rows.map(({ id = newId(t.now), ...row }) => ({ ...toJson(row), id, workspaceId: t.workspaceId }));
+  // An entity that has no such column leaves `createdAt` out.
+  const json = rows.map(({ id = newId(t.now), createdAt = t.now, ...row }) => {
+    return { ...toJson({ ...row, createdAt }), id, workspaceId: t.workspaceId };
+  });
   await t.db.$executeRawUnsafe(
     `WITH created AS (
        INSERT INTO ${tableOf(entity)} (${names})

@@ -38,6 +38,10 @@ type Delegate = {
 };
 const table = (t: TxScope, entity: Entity): Delegate => t.db[entity] as unknown as Delegate;
 
+type Dated = { [E in Entity]: 'createdAt' extends keyof Scalars<E> ? E : never }[Entity];
+/** Entities that do not say when they were created. */
+const undated: Record<Exclude<Entity, Dated>, true> = { externalId: true, revenueFact: true, setting: true };
+
 /** A column's value as history keeps it: calendar dates as YYYY-MM-DD, instants in ISO 8601, big integers as numbers. */
 export function historyValue(field: string, value: unknown): Prisma.InputJsonValue | null {
   if (value === null || value === undefined) return null;
@@ -110,7 +114,8 @@ export async function markStale(t: TxScope, which: Prisma.LiveMessageWhereInput 
 
 /** Inserts a row and its history; returns its id. */
 export async function insertRow<E extends Entity>(t: TxScope, entity: E, fields: Fields<E>): Promise<string> {
-  const row = await table(t, entity).create({ data: { ...fields, workspaceId: t.workspaceId } });
+  const created = entity in undated ? {} : { createdAt: t.now };
+  const row = await table(t, entity).create({ data: { ...fields, ...created, workspaceId: t.workspaceId } });
   await record(t, entity, row, 1, [{ field: null, old: null, new: historyOf(row) }]);
   return row.id;
 }

@@ -20,6 +20,10 @@ const options = (currency: string): Intl.NumberFormatOptions =>
     ? { style: 'currency', currency, currencyDisplay: 'code' }
     : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 
+/** An amount in whole units of its currency, such as dollars, as it is stored. */
+export const minorUnits = (amount: number, currency: string): bigint =>
+  BigInt(Math.round(amount * 10 ** decimalsOf(currency)));
+
 /** `USD 1,200.50`; whole amounts without decimals: `USD 1,200`. */
 export function formatMoney(minor: number, currency: string): string {
   const text = formatOf(currency).format(asDecimal(minor, decimalsOf(currency)));

@@ -1,5 +1,6 @@
 import { redeliver } from './events.ts';
 import type { Manifest } from './manifest.ts';
+import { newWorkspace, type WorkspaceInput } from './new-workspace.ts';
 import type { Drawn, Hint } from './page/api.ts';
 import type { Fault, RecordedRequest } from './records.ts';
 import { servePage } from './serve/routes.ts';
@@ -8,7 +9,7 @@ import { newSlack, type Slack } from './state.ts';
 import { keep } from './store.ts';
 import type { Delivery } from './transport/deliver.ts';
 import { refreshSockets } from './transport/socket.ts';
-import { type FakeWorkspace, newWorkspace, playWorkspace, type WorkspaceInput } from './workspace.ts';
+import { type FakeWorkspace, playWorkspace } from './workspace.ts';
 
 export { askSandbox, isSandboxAt } from './ask.ts';
 export type { Surface } from './blocks/rules.ts';
@@ -22,7 +23,14 @@ export { visibleText } from './people/find.ts';
 export type { FakeUser } from './people/person.ts';
 export type { SubmitResult } from './people/submit.ts';
 export type { CallRecord, DeliveryRecord, Fault, RecordedRequest } from './records.ts';
-export { type SandboxPeople, type SandboxWorkspace, sandboxIds, startSandboxWorkspace } from './sandbox-workspace.ts';
+export {
+  type SandboxPeople,
+  type SandboxWorkspace,
+  sandboxIds,
+  sandboxName,
+  startGalleryWorkspace,
+  startSandboxWorkspace,
+} from './sandbox-workspace.ts';
 export type { Block, FakeFile, FakeMessage, FakeView, Option } from './wire.ts';
 export type { FakeChannel, FakeWorkspace } from './workspace.ts';
 

@@ -4,7 +4,7 @@ import { watch } from './changes.ts';
 import { newSecret, type Slack, type Workspace } from './state.ts';
 
 /** Goes up when what is kept takes another form; what was kept in another one is left behind. */
-const FORMAT = 1;
+const FORMAT = 2;
 type Kept = { format: number; offsetMs: number; lastTs: number; workspaces: Workspace[] };
 
 const PAUSE_MS = 200;

@@ -2,42 +2,12 @@ import { touch } from './changes.ts';
 import { emit } from './events.ts';
 import { settle } from './files/process.ts';
 import { messagesIn } from './messages.ts';
+import { type ChannelInput, newPerson, type UserInput } from './new-workspace.ts';
 import { type FakeUser, playPerson } from './people/person.ts';
 import { connect, disconnect, introduce } from './shared.ts';
-import { type Channel, newId, newSecret, openDm, type Person, SLACKBOT, type Slack, type Workspace } from './state.ts';
+import { type Channel, newId, openDm, type Slack, type Workspace } from './state.ts';
 import { userPayload } from './web-api/people.ts';
 import type { FakeMessage } from './wire.ts';
-
-export type UserInput = {
-  /** A new one if absent. */
-  id?: string;
-  name: string;
-  realName?: string;
-  email?: string;
-  tz?: string;
-  locale?: string;
-  isAdmin?: boolean;
-  isOwner?: boolean;
-  isRestricted?: boolean;
-  isUltraRestricted?: boolean;
-  isBot?: boolean;
-  deleted?: boolean;
-  /** What they are here, in words for whoever plays them. */
-  part?: string;
-  /** Of another organisation when it differs from the workspace's. */
-  teamId?: string;
-};
-
-export type ChannelInput = {
-  /** A new one if absent. */
-  id?: string;
-  name: string;
-  isPrivate?: boolean;
-  isExtShared?: boolean;
-  members?: readonly { id: string }[];
-  /** Whether the app is in it. */
-  bot?: boolean;
-};
 
 export type FakeChannel = { id: string; name: string };
 
@@ -61,6 +31,8 @@ export type FakeWorkspace = {
   unshare(channel: FakeChannel, teamId?: string): Promise<void>;
   /** Shares it with another workspace of this Slack and sends channel_shared to both. */
   connect(channel: FakeChannel, other: { teamId: string }): Promise<void>;
+  /** Has somebody have said something so many hours ago; the app does not hear of it. Oldest first. */
+  said(channel: FakeChannel, by: { id: string }, hoursAgo: number, text: string): void;
   /** What the channel shows, oldest first, replies included. */
   messages(channel: FakeChannel): FakeMessage[];
   thread(channel: FakeChannel, ts: string): FakeMessage[];
@@ -69,66 +41,6 @@ export type FakeWorkspace = {
   /** Takes the app away: its token is refused from now on; sends app_uninstalled and tokens_revoked. */
   uninstall(): Promise<void>;
 };
-
-/** `ids` keep a workspace the same over restarts; new ones if absent. */
-export type WorkspaceInput = {
-  name: string;
-  domain?: string;
-  ids?: { team: string; botUser: string; bot: string };
-  /** Nobody on the page plays its people. */
-  isHidden?: boolean;
-};
-
-/** A workspace that was kept from an earlier start goes on; only its token is new. */
-export function newWorkspace(slack: Slack, input: WorkspaceInput): Workspace {
-  const kept = slack.workspaces.get(input.ids?.team ?? '');
-  if (kept) return kept;
-  const workspace: Workspace = {
-    id: input.ids?.team ?? newId('T'),
-    name: input.name,
-    domain: input.domain ?? input.name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
-    botUserId: input.ids?.botUser ?? newId('U'),
-    botId: input.ids?.bot ?? newId('B'),
-    botToken: `xoxb-${newSecret()}`,
-    installed: true,
-    isHidden: input.isHidden ?? false,
-    people: new Map(),
-    channels: new Map(),
-    messages: [],
-    ephemerals: [],
-    stacks: new Map(),
-    reads: new Map(),
-    homes: new Map(),
-    files: new Map(),
-  };
-  slack.workspaces.set(workspace.id, workspace);
-  const { name } = slack.manifest.display_information;
-  const bot = { name: slack.manifest.features.bot_user.display_name, realName: name, isBot: true };
-  // Slack's own bot is in every list of people and is not marked as a bot.
-  const slackbot = { name: 'slackbot', realName: 'Slackbot' };
-  workspace.people.set(SLACKBOT, { ...newPerson(slack, workspace, slackbot), id: SLACKBOT });
-  workspace.people.set(workspace.botUserId, { ...newPerson(slack, workspace, bot), id: workspace.botUserId });
-  return workspace;
-}
-
-function newPerson(slack: Slack, workspace: Workspace, input: UserInput): Person {
-  return {
-    realName: input.name,
-    tz: 'Europe/Berlin',
-    locale: 'en-US',
-    isAdmin: false,
-    isOwner: false,
-    isRestricted: false,
-    isUltraRestricted: false,
-    isBot: false,
-    deleted: false,
-    part: '',
-    teamId: workspace.id,
-    ...input,
-    id: input.id ?? newId('U'),
-    updatedAt: slack.options.now(),
-  };
-}
 
 export function playWorkspace(slack: Slack, workspace: Workspace): FakeWorkspace {
   const messages = (channel: { id: string }): FakeMessage[] => {
@@ -159,6 +71,7 @@ export function playWorkspace(slack: Slack, workspace: Workspace): FakeWorkspace
     archive: (channel, by) => archive(slack, workspace, of(channel), by.id),
     share: (channel, teamId) => share(slack, workspace, of(channel), teamId),
     unshare: (channel, teamId) => unshare(slack, workspace, of(channel), teamId),
+    said: (channel, by, hoursAgo, text) => said(slack, workspace, of(channel), by.id, { hoursAgo, text }),
     messages,
     thread: (channel, ts) => messages(channel).filter((one) => one.ts === ts || one.thread_ts === ts),
     dm: (user) => messages(openDm(slack, workspace, user.id)),
@@ -195,6 +108,20 @@ function addChannel(slack: Slack, workspace: Workspace, input: ChannelInput): Fa
   };
   workspace.channels.set(channel.id, channel);
   return { id: channel.id, name: channel.name };
+}
+
+function said(
+  slack: Slack,
+  workspace: Workspace,
+  channel: Channel,
+  user: string,
+  { hoursAgo, text }: { hoursAgo: number; text: string },
+): void {
+  const seconds = Math.floor(slack.options.now().getTime() / 1000 - hoursAgo * 3600);
+  // What tells two messages of the same second apart.
+  const ts = `${seconds}.${String(workspace.messages.length).padStart(6, '0')}`;
+  const team = workspace.people.get(user)?.teamId ?? workspace.id;
+  workspace.messages.push({ type: 'message', channel: channel.id, ts, user, team, text, blocks: [] });
 }
 
 async function changePerson(slack: Slack, workspace: Workspace, id: string, patch: Partial<UserInput>): Promise<void> {

@@ -60,6 +60,24 @@ async function traces({ workspaceId }: SystemScope) {
   };
 }
 
+describe('new rows', () => {
+  it('are created at the moment of the change, not of the database', async () => {
+    await write(async (t) => {
+      await insertRow(t, 'account', account('One'));
+      await insertMany(t, 'account', [account('Many')]);
+      await insertRow(t, 'externalId', { source: 's', entity: 'account', externalId: 'x', entityId: 'y' });
+    });
+    const rows = await database.db.account.findMany({
+      where: { workspaceId: s.workspaceId },
+      orderBy: { name: 'asc' },
+    });
+    expect(rows.map(({ name, createdAt }) => [name, createdAt])).toEqual([
+      ['Many', NOW],
+      ['One', NOW],
+    ]);
+  });
+});
+
 describe('many rows', () => {
   it('leave the same rows and the same history as one by one', async () => {
     const rows = [

@@ -1,8 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { KnownBlock } from '@slack/types';
+
 import { beforeEach, describe, expect, it } from 'vitest';
+import { startFakeSlack, startSandboxWorkspace } from '../../src/sandbox/index.ts';
 import { eventually } from '../support/eventually.ts';
-import { failure } from './bot.ts';
+import { client, failure } from './bot.ts';
 import { payloadOf, replica } from './listener.ts';
+import { fullManifest } from './manifest.ts';
 import { ana, fake, openOffice, reopen, reopenWithout, slack, workspace } from './office.ts';
 
 const START = Date.parse('2026-11-20T09:00:00Z');
@@ -247,3 +253,26 @@ describe('an upload of a person', () => {
 async function dm(): Promise<string> {
   return (await slack.conversations.open({ users: ana.id })).channel?.id ?? '';
 }
+
+it('files and Home tabs outlive a restart, byte for byte', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kam-files-'));
+  const open = () => startFakeSlack({ manifest: fullManifest(), keepIn: join(folder, 'sandbox'), fileProcessingMs: 0 });
+  const first = await open();
+  const before = startSandboxWorkspace(first);
+  const { channel } = await before.people.ana.dm('hello');
+  const picture_ = { name: 'chart.png', mimetype: 'image/png', content: PNG };
+  const message = await before.people.ana.upload({ id: channel }, picture_);
+  const view = { type: 'home' as const, blocks: [{ type: 'divider' as const }] };
+  await client(first, before.workspace).views.publish({ user_id: before.people.ana.id, view });
+  await first.close();
+
+  const second = await open();
+  const after = startSandboxWorkspace(second);
+  expect(after.people.ana.home).toMatchObject({ type: 'home', blocks: [{ type: 'divider' }] });
+  const web = client(second, after.workspace);
+  const { file } = await web.files.info({ file: message.files?.[0]?.id ?? '' });
+  const answer = await withToken(file?.url_private, after.workspace.botToken);
+  expect(Buffer.from(await answer.arrayBuffer())).toEqual(PNG);
+  await second.close();
+  await rm(folder, { recursive: true });
+});

@@ -3,10 +3,22 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type FakeSlack, startFakeSlack, startSandboxWorkspace } from '../../src/sandbox/index.ts';
+import { type FakeSlack, type FakeUser, startFakeSlack } from '../../src/sandbox/index.ts';
 import type { RequestLine, Screen } from '../../src/sandbox/page/api.ts';
 import { type Bot, startBot } from './bot.ts';
 import { fullManifest } from './manifest.ts';
+
+/** The same at every start, as the sandbox's own workspace is. */
+function smallOffice(slack: FakeSlack) {
+  const ids = { team: 'T0SMALL', botUser: 'U0SMALLBOT', bot: 'B0SMALL' };
+  const workspace = slack.addWorkspace({ name: 'Small office', ids });
+  const [ana, ben, cora, dev] = ['ana', 'ben', 'cora', 'dev'].map((name) =>
+    workspace.addUser({ id: `U0${name}`, name, tz: name === 'dev' ? 'Asia/Kolkata' : 'Europe/Berlin' }),
+  ) as [FakeUser, FakeUser, FakeUser, FakeUser];
+  workspace.addChannel({ id: 'C0GENERAL', name: 'general', members: [ana, ben, cora, dev], bot: true });
+  workspace.addChannel({ id: 'C0ACME', name: 'acme', members: [ana, ben, dev], bot: true });
+  return { workspace, people: { ana, ben, cora, dev } };
+}
 
 let fake: FakeSlack;
 let bot: Bot;
@@ -35,7 +47,7 @@ const form = {
 beforeEach(async () => {
   fake = await startFakeSlack({ manifest: fullManifest() });
   origin = fake.apiUrl.replace('/api/', '');
-  const { workspace } = startSandboxWorkspace(fake);
+  const { workspace } = smallOffice(fake);
   bot = await startBot(fake, [workspace], (app) => {
     app.command('/kam', async ({ ack, body, client }) => {
       await client.views.open({ trigger_id: body.trigger_id, view: form });
@@ -68,14 +80,14 @@ async function post(
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-const screen = async (as: string, channel = 'C0SANDBOXACME'): Promise<Screen> =>
+const screen = async (as: string, channel = 'C0ACME'): Promise<Screen> =>
   (await fetch(`${origin}/sandbox/screen?as=${as}&channel=${channel}`)).json() as Promise<Screen>;
 
 const goal = { type: 'plain_text_input', value: 'Grow' };
 const more = { blockId: 'buttons', actionId: 'more' };
 
 it('lets somebody type, click and submit, and shows each person their own screen', async () => {
-  const typed = await post('command', { as: 'ana', channel: 'C0SANDBOXACME', text: 'help' });
+  const typed = await post('command', { as: 'ana', channel: 'C0ACME', text: 'help' });
   expect(typed).toMatchObject({ status: 200, body: { result: { status: 200 } } });
   const seen = await screen('ana');
   expect(seen).toMatchObject({
@@ -100,14 +112,14 @@ it('lets somebody type, click and submit, and shows each person their own screen
 it('counts what somebody has not read yet, until they look', async () => {
   const unread = async (as: string): Promise<number | undefined> =>
     (await screen(as)).channels.find(({ name }) => name === 'acme')?.unread;
-  await post('say', { as: 'ben', channel: 'C0SANDBOXACME', text: 'Morning' });
+  await post('say', { as: 'ben', channel: 'C0ACME', text: 'Morning' });
   expect([await unread('ana'), await unread('ben')]).toEqual([1, 0]);
-  await post('read', { as: 'ana', channel: 'C0SANDBOXACME' });
+  await post('read', { as: 'ana', channel: 'C0ACME' });
   expect(await unread('ana')).toBe(0);
 });
 
 it('shows a channel to nobody who is not in it', async () => {
-  await post('say', { as: 'ben', channel: 'C0SANDBOXACME', text: 'Morning' });
+  await post('say', { as: 'ben', channel: 'C0ACME', text: 'Morning' });
   expect((await screen('cora')).channel).toBeNull();
   expect((await screen('cora')).channels.map(({ name }) => name)).toEqual(['general', 'directmessage']);
 });
@@ -118,7 +130,7 @@ it('tells a page that listens of each change', async () => {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   const next = async (): Promise<number> => JSON.parse(((await reader?.read())?.value ?? '').slice(6)).version;
   const before = await next();
-  await post('say', { as: 'ben', channel: 'C0SANDBOXACME', text: 'Morning' });
+  await post('say', { as: 'ben', channel: 'C0ACME', text: 'Morning' });
   expect(await next()).toBeGreaterThan(before);
   stop.abort();
 });
@@ -146,7 +158,7 @@ it('makes Slack fail for as long as a fault is switched on', async () => {
 });
 
 it('lists the requests in both directions, with their time and what was wrong', async () => {
-  await post('command', { as: 'ana', channel: 'C0SANDBOXACME', text: 'help' });
+  await post('command', { as: 'ana', channel: 'C0ACME', text: 'help' });
   await fetch(`${fake.apiUrl}chat.dance`, { method: 'POST' });
   const { requests } = (await (await fetch(`${origin}/sandbox/requests?after=0`)).json()) as {
     requests: RequestLine[];
@@ -160,7 +172,7 @@ it('lists the requests in both directions, with their time and what was wrong', 
 
 it('takes a file and gives it back to those of the workspace, to save unless it is a picture', async () => {
   const base64 = Buffer.from('a,b').toString('base64');
-  const file = { channel: 'C0SANDBOXACME', name: 'list.csv', mimetype: 'text/csv', base64, text: 'Here' };
+  const file = { channel: 'C0ACME', name: 'list.csv', mimetype: 'text/csv', base64, text: 'Here' };
   await post('upload', { as: 'ben', ...file });
   const [message] = (await screen('ana')).channel?.messages ?? [];
   expect(message).toMatchObject({ text: 'Here', shownFiles: [{ name: 'list.csv', size: 3 }] });
@@ -186,16 +198,16 @@ it('keeps workspace and clock over a restart, and begins anew when the file is d
   const file = join(folder, 'sandbox');
   const open = () => startFakeSlack({ manifest: fullManifest(), keepIn: file });
   const first = await open();
-  const { people, workspace } = startSandboxWorkspace(first);
-  await people.ben.say({ id: 'C0SANDBOXACME' }, 'Morning');
+  const { people, workspace } = smallOffice(first);
+  await people.ben.say({ id: 'C0ACME' }, 'Morning');
   const dm = await people.ana.dm('hello');
   await post('clock', { as: 'ben', step: 'day' }, first);
   const moved = first.now();
   await first.close();
 
   const second = await open();
-  const again = startSandboxWorkspace(second);
-  expect(again.workspace.messages({ id: 'C0SANDBOXACME', name: 'acme' })).toMatchObject([{ text: 'Morning' }]);
+  const again = smallOffice(second);
+  expect(again.workspace.messages({ id: 'C0ACME', name: 'acme' })).toMatchObject([{ text: 'Morning' }]);
   expect(again.people.ana.inbox()).toMatchObject([{ text: 'hello', channel: dm.channel }]);
   expect(second.now().getTime()).toBeGreaterThanOrEqual(moved.getTime());
   expect(again.workspace.botToken).not.toBe(workspace.botToken);
@@ -203,7 +215,7 @@ it('keeps workspace and clock over a restart, and begins anew when the file is d
 
   await writeFile(file, 'no such thing');
   const third = await open();
-  expect(startSandboxWorkspace(third).people.ana.inbox()).toEqual([]);
+  expect(smallOffice(third).people.ana.inbox()).toEqual([]);
   await third.close();
   await rm(folder, { recursive: true });
 });

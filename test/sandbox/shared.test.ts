@@ -119,8 +119,11 @@ describe('a channel of two workspaces', () => {
   });
 
   it('is told to both when it begins, and is gone from the other side when it ends', async () => {
-    const second = host.addChannel({ name: 'second', members: [ana], bot: true });
+    const ben = host.addUser({ name: 'ben' });
+    const second = host.addChannel({ name: 'second', members: [ana, ben], bot: true });
+    expect(await failure(client(fake, guest).users.info({ user: ben.id }))).toBe('user_not_found');
     await host.connect(second, guest);
+    expect((await client(fake, guest).users.info({ user: ben.id })).user?.team_id).toBe(host.teamId);
     host.join(second, zoe, { id: guest.botUserId });
     expect(events()).toMatchObject([
       { type: 'channel_shared', connected_team_id: guest.teamId, channel: second.id },
@@ -128,7 +131,7 @@ describe('a channel of two workspaces', () => {
     ]);
     await host.unshare(second, guest.teamId);
     const { members } = await client(fake, host).conversations.members({ channel: second.id });
-    expect(members).toEqual([ana.id, host.botUserId]);
+    expect(members).toEqual([ana.id, ben.id, host.botUserId]);
     expect((await client(fake, host).conversations.info({ channel: second.id })).channel?.is_ext_shared).toBe(false);
     expect(await failure(client(fake, guest).conversations.info({ channel: second.id }))).toBe('channel_not_found');
   });

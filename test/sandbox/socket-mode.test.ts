@@ -133,6 +133,10 @@ describe('Socket Mode', () => {
     await connect('two');
     await ana.dm('hello');
     await eventually(() => seen.includes('two: hello (1)'), 'the retry');
-    expect(fake.requests.at(-1)).toMatchObject({ retry: { num: 1, reason: 'connection_failed' } });
+    const retry = await eventually(
+      () => fake.requests.find((one) => one.to === 'app' && one.retry !== undefined),
+      'the record of the retry',
+    );
+    expect(retry).toMatchObject({ retry: { num: 1, reason: 'connection_failed' } });
   });
 });

@@ -164,7 +164,8 @@ export type Player = {
   readonly messages: FakeMessage[];
 };
 
-function player(bot: Bot, user: FakeUser, workspace: FakeWorkspace): Player {
+/** Plays somebody who is in the workspace already. */
+export function player(bot: Bot, user: FakeUser, workspace: FakeWorkspace): Player {
   const done = <T>(action: Promise<T>): Promise<T> =>
     action.then((result) => bot.kit.work.drain(10_000).then(() => result));
   const worked = async (): Promise<void> => {

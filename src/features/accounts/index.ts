@@ -2,6 +2,7 @@ import type { Entry, Feature } from '../../feature.ts';
 import type { AccountPort } from '../../slack/kit.ts';
 import { buttons } from './actions.ts';
 import { commands } from './commands.ts';
+import { demo } from './demo.ts';
 import { history } from './history.ts';
 import { hubPage } from './hub.ts';
 import { live } from './live.ts';
@@ -20,7 +21,7 @@ export { productNames } from './product-repository.ts';
 export { accountNames } from './repository.ts';
 export type { CurrentRevenue } from './revenue.ts';
 export { currentRevenue } from './revenue-repository.ts';
-export { getAccount, mayEdit, visibleAccounts } from './service.ts';
+export { getAccount, hasAccounts, mayEdit, visibleAccounts } from './service.ts';
 export { teamOf } from './team-repository.ts';
 export { type Visible, within } from './visible.ts';
 
@@ -38,4 +39,5 @@ export const accounts: Entry = (all: readonly Feature[]): Feature => ({
   live,
   tables,
   history,
+  demo,
 });

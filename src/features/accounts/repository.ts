@@ -50,6 +50,10 @@ export async function accountNames(s: AnyScope, ids: readonly string[]): Promise
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** All of them, archived ones and those to practise on too. */
+export const countAccounts = (s: AnyScope): Promise<number> =>
+  s.db.account.count({ where: { workspaceId: s.workspaceId } });
+
 /** Other accounts in use that compare as equal by name. */
 export const listNamesakes = (
   s: AnyScope,

@@ -1,9 +1,9 @@
 import { UserError } from '../../errors.ts';
 import type { Level, PerAccount } from '../../feature.ts';
-import { type AnyScope, hasRole, type Role, type Scope } from '../../scope.ts';
+import { type AnyScope, hasRole, type Role, type Scope, type TxScope } from '../../scope.ts';
 import { listReadable, type Standing, standings } from './access-repository.ts';
 import type { Account } from './account.ts';
-import { findAccounts } from './repository.ts';
+import { countAccounts, findAccounts, holdAll } from './repository.ts';
 import type { Visible } from './visible.ts';
 
 /** Throws UserError when there is no such account. */
@@ -36,3 +36,9 @@ export async function mayEdit(scope: Scope, accountId: string): Promise<boolean>
 /** The accounts whose content the person may read, for filtering lists with `within`. */
 export const visibleAccounts = async (scope: Scope): Promise<Visible> =>
   hasRole(scope.role, 'head') ? 'all' : listReadable(scope);
+
+/** Whether there is any account. Nobody else adds one by name until the end of the transaction. */
+export async function hasAccounts(t: TxScope): Promise<boolean> {
+  await holdAll(t, 'names');
+  return (await countAccounts(t)) > 0;
+}

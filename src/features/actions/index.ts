@@ -1,6 +1,7 @@
 import type { Feature } from '../../feature.ts';
 import { buttons } from './actions.ts';
 import { commands } from './commands.ts';
+import { demo } from './demo.ts';
 import { history } from './history.ts';
 import { hub } from './hub.ts';
 import { told } from './live.ts';
@@ -23,4 +24,5 @@ export const actions: Feature = {
   hub: [hub],
   planSections: [planSection],
   history: [history],
+  demo,
 };

@@ -1,6 +1,7 @@
 import type { Entry } from '../../feature.ts';
 import { buttons } from './actions.ts';
 import { commands } from './commands.ts';
+import { demo } from './demo.ts';
 import { history } from './history.ts';
 import { hub } from './hub.ts';
 import { shared } from './live.ts';
@@ -22,5 +23,6 @@ export const plans: Entry = (all) => {
     hub: [hub(sections)],
     planSections: ownSections,
     history,
+    demo,
   };
 };

@@ -1,5 +1,6 @@
 import type { Entry, Feature, Table } from '../../feature.ts';
 import { commands } from './commands.ts';
+import { demo } from './demo.ts';
 import { jobs } from './jobs.ts';
 import { pages } from './pages.ts';
 import { inOrder } from './service.ts';
@@ -14,4 +15,4 @@ export const tablesOf = (features: readonly Feature[]): readonly Table[] =>
   inOrder(features.flatMap(({ tables = [] }) => tables));
 
 /** Import of what other features declare as tables. */
-export const transfer: Entry = (all) => ({ name: 'transfer', commands, jobs, pages: pages(tablesOf(all)) });
+export const transfer: Entry = (all) => ({ name: 'transfer', commands, jobs, pages: pages(tablesOf(all)), demo });

@@ -77,9 +77,16 @@ export async function listForgettable(s: AnyScope, before: Date): Promise<{ id: 
   return rows.map(({ id, status }) => ({ id, changedNothing: status === 'staging' }));
 }
 
-export async function insertImport(s: AnyScope, files: readonly ImportFile[]): Promise<string> {
+/** Under `known`, or else a new id. */
+export async function insertImport(s: AnyScope, files: readonly ImportFile[], known?: string): Promise<string> {
   const { id } = await s.db.import.create({
-    data: { workspaceId: s.workspaceId, files: [...files], actorId: s.actor?.id ?? null, startedAt: s.now },
+    data: {
+      ...(known && { id: known }),
+      workspaceId: s.workspaceId,
+      files: [...files],
+      actorId: s.actor?.id ?? null,
+      startedAt: s.now,
+    },
     select: { id: true },
   });
   return id;

@@ -1,6 +1,7 @@
 import type { Feature } from '../../feature.ts';
 import type { MemberPort } from '../../slack/kit.ts';
 import { commands } from './commands.ts';
+import { demo } from './demo.ts';
 import { history } from './history.ts';
 import { findMember, findMemberById } from './member-repository.ts';
 import { forms } from './modals.ts';
@@ -16,4 +17,4 @@ export type { WorkspaceSettings } from './settings.ts';
 /** How the kit learns who asks. */
 export const memberPort: MemberPort = { find: findMember, get: findMemberById, remember: rememberMember };
 
-export const workspaces: Feature = { name: 'workspaces', commands, pages, forms, history: [history] };
+export const workspaces: Feature = { name: 'workspaces', commands, pages, forms, history: [history], demo };

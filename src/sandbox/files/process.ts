@@ -1,3 +1,4 @@
+import { touch } from '../changes.ts';
 import { emit } from '../events.ts';
 import { botMessage, show } from '../messages.ts';
 import { newId, newSecret, type Slack, type Workspace } from '../state.ts';
@@ -39,6 +40,7 @@ export function settle(slack: Slack, workspace: Workspace): void {
   const now = slack.options.now().getTime();
   const due = [...workspace.files.values()].filter((file) => file.state === 'processing' && file.readyAt <= now);
   for (const file of due) file.state = 'ready';
+  if (due.length > 0) touch(slack);
   for (const file of due) {
     const { sharing } = file;
     delete file.sharing;

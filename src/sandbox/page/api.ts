@@ -154,7 +154,7 @@ export type Drawn = {
   /** Who looks. */
   reader: string;
   /** A modal as `views.open` takes it, or a message as `chat.postMessage` does. */
-  payload: Json;
+  payload: { blocks?: unknown; text?: unknown };
 };
 
 /** GET /sandbox/gallery answers `{samples}`: each view and message of the app, with what the Block Kit validator says against it. */

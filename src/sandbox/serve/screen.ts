@@ -47,7 +47,7 @@ const homeOf = ({ workspace, person }: Viewer): FakeView | null =>
 /** People one can be: those of the workspace itself who are still in it. */
 const playersOf = (workspace: Workspace): Player[] =>
   [...workspace.people.values()]
-    .filter((person) => !person.isBot && !person.deleted && person.id !== SLACKBOT)
+    .filter((one) => !one.isBot && !one.deleted && one.id !== SLACKBOT && one.teamId === workspace.id)
     .map((person) => playerOf(workspace, person));
 
 const playerOf = ({ id, name }: Workspace, person: Person): Player => ({
