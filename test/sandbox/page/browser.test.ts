@@ -12,16 +12,12 @@ import { isFocused, type Visitor, visit } from './visitor.ts';
 if (!chromiumPath) process.stdout.write('No Chromium on this machine: the tests of the sandbox page are skipped.\n');
 
 const text = (words: string) => ({ type: 'plain_text', text: words });
-const drawn = (name: string, blocks: object[], surface?: string): Drawn => ({
-  name,
-  kind: surface === 'modal' ? 'view' : 'message',
-  state: 'typical',
-  reader: 'Ana',
-  payload:
-    surface === 'modal'
-      ? { type: 'modal', title: text(name.slice(0, 24)), submit: text('Save'), blocks }
-      : { text: name, blocks },
-});
+function drawn(name: string, blocks: object[], surface?: string): Drawn {
+  const modal = { type: 'modal', title: text(name.slice(0, 24)), submit: text('Save'), blocks };
+  const isModal = surface === 'modal';
+  const payload = isModal ? modal : { text: name, blocks };
+  return { name, kind: isModal ? 'view' : 'message', state: 'typical', reader: 'Ana', payload };
+}
 
 describe.skipIf(!chromiumPath)('the page of the sandbox', () => {
   let t: TestBot;
