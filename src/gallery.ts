@@ -1,9 +1,9 @@
 import { type DemoInput, seedDemo } from './demo.ts';
 import type { Entry } from './feature.ts';
 import type { Scope } from './scope.ts';
-import { type Piece, standing, tour } from './slack/gallery.ts';
+import { type Piece, told, tour } from './slack/gallery.ts';
 import type { Kit } from './slack/kit.ts';
-import { scopeOf } from './slack/request.ts';
+import { scopeOf, systemScopeOf } from './slack/request.ts';
 
 /** Which data a piece is drawn with, and who looks. */
 export type Drawn = Piece & { state: 'empty' | 'typical' | 'extreme'; reader: string };
@@ -29,6 +29,8 @@ export async function drawGallery(
     const scope = await scopeOf(kit, { requestId: 'gallery', team: { teamId: input.teamId }, slackUserId });
     drawn.push(...(await drawFor(kit, { name: part, scope })));
   }
+  const s = systemScopeOf(kit, (await kit.installations.find(input))?.id ?? '', 'gallery');
+  for (const piece of await told(kit, s)) drawn.push({ ...piece, state: 'typical', reader: 'who it is for' });
   return distinct(drawn);
 }
 
@@ -39,7 +41,9 @@ async function drawFor(kit: Kit, { name: reader, scope }: Reader): Promise<Drawn
     const pieces = account ? await tour(kit, scope, textsAbout(kit, account.name)) : [];
     drawn.push(...pieces.map((piece) => ({ ...piece, state, reader })));
   }
-  const general = [...(await tour(kit, scope, textsAlone(kit))), ...(await standing(kit, scope))];
+  // It opens after a person was chosen, and no button leads there.
+  const person = { to: 'workspaces.profile', record: scope.actor.id };
+  const general = await tour(kit, scope, textsAlone(kit), [person]);
   return [...drawn, ...general.map((piece): Drawn => ({ ...piece, state: 'typical', reader }))];
 }
 

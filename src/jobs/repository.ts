@@ -51,3 +51,14 @@ export async function claimDueJob(t: TxScope, name: string, everyMinutes: number
     RETURNING "nextAt"`;
   return rows.length > 0;
 }
+
+/** What was to be told of each kind, the latest first. */
+export const listTold = (
+  s: AnyScope,
+  most: number,
+): Promise<Pick<DeliveryKey, 'kind' | 'subjectId' | 'recipient'>[]> => s.db.$queryRaw`
+  SELECT "kind", "subjectId", "recipient" FROM (
+    SELECT "kind", "subjectId", "recipient", row_number() OVER (PARTITION BY "kind" ORDER BY "createdAt" DESC, "id") AS "place"
+    FROM "Delivery" WHERE "workspaceId" = ${s.workspaceId}
+  ) latest
+  WHERE "place" <= ${most} ORDER BY "kind", "place"`;

@@ -35,7 +35,10 @@ export function startSandboxWorkspace(fake: Host): SandboxWorkspace {
 export function startGalleryWorkspace(fake: Host): SandboxWorkspace {
   const ids = { team: 'T0SANDBOX2', botUser: 'U0SANDBOX2', bot: 'B0SANDBOX2' };
   const workspace = fake.addWorkspace({ name: 'Gallery', domain: 'gallery', ids, isHidden: true });
-  return { workspace, people: addPeople(workspace, 'U0GALLERY'), channels: {} };
+  const people = addPeople(workspace, 'U0GALLERY');
+  const members = [people.ana, people.ben, people.sol];
+  const general = workspace.addChannel({ id: 'C0GALLERYGENERAL', name: 'general', members, bot: true });
+  return { workspace, people, channels: { general } };
 }
 
 function addPeople(workspace: FakeWorkspace, prefix: string): SandboxPeople {

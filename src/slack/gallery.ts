@@ -1,11 +1,12 @@
 import type { AnyBlock, ModalView } from '@slack/types';
-import type { Scope } from '../scope.ts';
+import type { Link } from '../feature.ts';
+import { listTold } from '../jobs/repository.ts';
+import type { Scope, SystemScope } from '../scope.ts';
 import { type Block, parseRef } from './blocks.ts';
 import { drawConflict } from './conflicts.ts';
 import { explain } from './explain.ts';
 import { withShare } from './hand-over.ts';
 import type { Kit } from './kit.ts';
-import { listLive } from './live-repository.ts';
 import { answerText } from './router.ts';
 import { renderFor } from './send.ts';
 import { formView, loadForm, pageMessage, pageView, renderPage, type Target, targetOf } from './show.ts';
@@ -16,15 +17,20 @@ export type Piece =
   | { name: string; kind: 'message'; payload: { text: string; blocks?: Block[] } };
 
 /** As many records of one page are drawn, and as many messages of one kind. */
-const MOST_ALIKE = 6;
+const MOST_ALIKE = 4;
 
 /**
- * Draws what a person can get to from some words: what is answered, and each page and form its buttons lead to, without pressing any
+ * Draws what a person can get to from some words and links: what is answered, and each page and form its buttons lead to, without pressing any
  * button that does something. Shows nothing that the person may not see.
  */
-export async function tour(kit: Kit, scope: Scope, texts: readonly string[]): Promise<Piece[]> {
+export async function tour(
+  kit: Kit,
+  scope: Scope,
+  texts: readonly string[],
+  links: readonly Link[] = [],
+): Promise<Piece[]> {
   const pieces: Piece[] = [];
-  const waiting: Target[] = [];
+  const waiting: Target[] = links.map(targetOf);
   for (const text of texts) {
     const answers = await inWords(kit, scope, nameOf(kit, text), async () => {
       const reply = await answerText(kit, scope, text);
@@ -57,11 +63,11 @@ async function walk(kit: Kit, scope: Scope, waiting: Target[]): Promise<Piece[]>
 const targetsOf = (pieces: readonly Piece[]): Target[] =>
   pieces.flatMap(({ payload }) => targetsIn(payload.blocks ?? []));
 
-/** The messages that stand in Slack and are kept up to date, as they would be rendered now. */
-export async function standing(kit: Kit, scope: Scope): Promise<Piece[]> {
-  const rows = await listLive(scope, MOST_ALIKE);
+/** The messages that were to be sent to people and channels, as they would be rendered now. */
+export async function told(kit: Kit, s: SystemScope): Promise<Piece[]> {
+  const rows = await listTold(s, MOST_ALIKE);
   const drawn = rows.map(async ({ kind, subjectId, recipient }): Promise<Piece[]> => {
-    const rendered = await renderFor(kit, { ...scope, actor: null, source: 'system' }, kind, subjectId, recipient);
+    const rendered = await renderFor(kit, s, kind, subjectId, recipient);
     return 'message' in rendered ? [{ name: kind, kind: 'message', payload: withShare(rendered.message) }] : [];
   });
   return (await Promise.all(drawn)).flat();

@@ -78,12 +78,3 @@ export const findLive = (s: AnyScope, kind: string, subjectId: string, recipient
     orderBy: { createdAt: 'desc' },
     select,
   });
-
-/** Messages of each kind that are kept up to date, the latest first. */
-export const listLive = (s: AnyScope, most: number): Promise<Pick<LiveRow, 'kind' | 'subjectId' | 'recipient'>[]> => s
-  .db.$queryRaw`
-  SELECT "kind", "subjectId", "recipient" FROM (
-    SELECT "kind", "subjectId", "recipient", row_number() OVER (PARTITION BY "kind" ORDER BY "createdAt" DESC, "ts") AS "place"
-    FROM "LiveMessage" WHERE "workspaceId" = ${s.workspaceId} AND "closedAt" IS NULL
-  ) latest
-  WHERE "place" <= ${most} ORDER BY "kind", "place"`;

@@ -3,6 +3,7 @@ import { answers, type Figure } from './answers.ts';
 import { embedded } from './embedded.ts';
 import { imports } from './imports.ts';
 import { startPostgres } from './postgres.ts';
+import { sandbox } from './sandbox.ts';
 import { search } from './search.ts';
 import { statements } from './statements.ts';
 
@@ -15,6 +16,7 @@ if (!cluster) print('No PostgreSQL server is installed, so only the embedded fig
 const sections: Record<string, () => Promise<Figure[]>> = {
   ...(cluster && { answers: () => answers(cluster), imports: () => imports(cluster), search: () => search(cluster) }),
   embedded,
+  sandbox,
   statements,
 };
 

@@ -4,6 +4,8 @@ import { nameKey } from '../../lib/names.ts';
 import type { TxScope } from '../../scope.ts';
 import { LONGEST_NAME } from './account.ts';
 import { addAccounts, linkChannels } from './add-demo-accounts.ts';
+import { askForAccess } from './ask-for-access.ts';
+import { decideRequest } from './decide-request.ts';
 import type { AccountRow } from './demo-accounts.ts';
 import { addDeals } from './demo-deals.ts';
 import { addRevenue, factOf, monthBack, type Products } from './demo-sales.ts';
@@ -120,4 +122,11 @@ async function sellToLongest(world: DemoWorld): Promise<void> {
     },
   }));
   await insertPast(world, 'opportunity', deals);
+}
+
+/** Somebody asks to be let in: once answered, once not yet. */
+export async function askAround(world: DemoWorld): Promise<void> {
+  const { request } = await askForAccess(world.as('sol', 3), accountIn(world, 'typical'));
+  await decideRequest(world.as('ana', 2), request.id, 'declined');
+  await askForAccess(world.as('sol', 1), accountIn(world, 'longest'));
 }

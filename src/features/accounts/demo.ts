@@ -5,7 +5,7 @@ import type { SeatRole } from './account.ts';
 import { addAccounts, linkChannels } from './add-demo-accounts.ts';
 import { type AccountRow, companyAccounts, companyMoves, companyNewcomers } from './demo-accounts.ts';
 import { addDeals } from './demo-deals.ts';
-import { extremeAccounts } from './demo-extremes.ts';
+import { askAround, extremeAccounts } from './demo-extremes.ts';
 import { companyDeals } from './demo-opportunities.ts';
 import { companyRevenue } from './demo-revenue.ts';
 import { addProducts, addRevenue } from './demo-sales.ts';
@@ -14,7 +14,10 @@ import { seatOf } from './set-seat.ts';
 /** Accounts with their teams and statuses, three years of revenue, opportunities, linked channels, and requests for access. */
 export async function demo(t: TxScope, world: DemoWorld): Promise<void> {
   const products = await addProducts(world);
-  if (world.flavour === 'extremes') return extremeAccounts(t, world, products);
+  if (world.flavour === 'extremes') {
+    await extremeAccounts(t, world, products);
+    return askAround(world);
+  }
   await addAccounts(world, companyAccounts);
   await addNewcomers(world);
   await move(world);

@@ -3,10 +3,17 @@ import { accountIn, changePast, type DemoWorld, insertPast, longText, type Past,
 import { numberOrNull, orNull } from '../../lib/rows.ts';
 import type { TxScope } from '../../scope.ts';
 import { type ActionRow, companyActions } from './demo-actions.ts';
+import { createAction } from './service.ts';
 
-/** Actions and promises, some moved, blocked, overdue or done. Written without the use cases, which tell the owners. */
+/** Actions and promises, some moved, blocked, overdue or done. Written without the use cases, which tell the owners, but for the extremes. */
 export async function demo(_: TxScope, world: DemoWorld): Promise<void> {
-  await addActions(world, world.flavour === 'extremes' ? extremeActions() : companyActions);
+  if (world.flavour !== 'extremes') return addActions(world, companyActions);
+  await addActions(world, extremeActions());
+  // Through the use case, so that the messages to owners can be seen, too.
+  const given = { ownerId: personIn(world, 'dev').id, dueOn: null, promisedTo: 'Carla Ostrow' };
+  await createAction(world.as('ana', 1), accountIn(world, 'typical'), { ...given, title: 'Send the minutes' });
+  const long = { ownerId: personIn(world, 'cora').id, dueOn: null, promisedTo: longText(150, 'To ') };
+  await createAction(world.as('ana', 1), accountIn(world, 'longest'), { ...long, title: longText(300, 'Action ') });
 }
 
 async function addActions(world: DemoWorld, rows: readonly ActionRow[]): Promise<void> {

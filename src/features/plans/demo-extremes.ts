@@ -33,6 +33,10 @@ async function addTypical(world: DemoWorld, planId: string): Promise<void> {
         ...{ ...goal, key: 't2', level: 'operational', due: '-4', title: 'Answers arrive within the hour' },
         ...{ metric: 'Minutes until an answer', baseline: '140', target: '60' },
       },
+      {
+        ...{ ...goal, key: 't3', level: 'operational', due: '-30', title: 'The first plant is connected' },
+        ...{ status: 'reached', when: '32', metric: 'Plants', baseline: '0', target: '1' },
+      },
     ],
     [
       { goal: 't1', due: '-10', done: '12', title: 'Terms drafted' },

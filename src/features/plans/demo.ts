@@ -9,7 +9,11 @@ import { shared } from './live.ts';
 
 /** Plans in every state, one told as a story, and two of them posted in the channels of their accounts. */
 export async function demo(t: TxScope, world: DemoWorld): Promise<void> {
-  if (world.flavour === 'extremes') return extremePlans(world);
+  if (world.flavour === 'extremes') {
+    await extremePlans(world);
+    for (const key of ['empty', 'typical', 'longest']) await share(t, world, key, 'general');
+    return;
+  }
   const plans = await addPlans(world, companyPlans, companySummaries);
   const goals = companyGoals.map((goal) => ({ ...goal, planId: planOf(plans, goal.account, Number(goal.ago)) }));
   await addGoals(world, goals, companyMilestones, companyGoalChanges);

@@ -1,4 +1,4 @@
-import type { Acts, RequestDetail, RequestLine, Sample, Screen } from './api.ts';
+import type { Acts, Exhibition, RequestDetail, RequestLine, Screen } from './api.ts';
 
 export async function fetchScreen(as: string, channel: string): Promise<Screen> {
   return get(`screen?${new URLSearchParams({ ...(as && { as }), ...(channel && { channel }) })}`);
@@ -9,7 +9,7 @@ export const fetchRequests = async (after: number): Promise<RequestLine[]> =>
 
 export const fetchRequest = (n: number): Promise<RequestDetail> => get(`requests/${n}`);
 
-export const fetchSamples = async (): Promise<Sample[]> => (await get<{ samples: Sample[] }>('gallery')).samples;
+export const fetchExhibition = (): Promise<Exhibition> => get('gallery');
 
 /** Throws with the server's words. */
 export async function send<Name extends keyof Acts>(

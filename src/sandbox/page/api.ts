@@ -157,5 +157,8 @@ export type Drawn = {
   payload: { blocks?: unknown; text?: unknown };
 };
 
-/** GET /sandbox/gallery answers `{samples}`: each view and message of the app, with what the Block Kit validator says against it. */
+/** Each view and message of the app, with what the Block Kit validator says against it. */
 export type Sample = Drawn & { problems: string[] };
+
+/** GET /sandbox/gallery */
+export type Exhibition = { samples: Sample[]; people: Record<string, Someone> };

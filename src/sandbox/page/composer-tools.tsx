@@ -24,6 +24,7 @@ export function ComposerTools({ target, canSend, onSend, onInsert }: Props) {
       <input
         ref={files}
         type="file"
+        multiple
         class="visually-hidden"
         tabIndex={-1}
         aria-label="File to send"

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Sample, Screen } from './api.ts';
-import { fetchSamples, fetchScreen } from './api-client.ts';
+import { fetchExhibition, fetchScreen } from './api-client.ts';
 import { SampleCard } from './sample-card.tsx';
 import { wordsOf } from './session.ts';
 import { ThemeButton } from './top-bar.tsx';
@@ -14,9 +14,9 @@ export function Gallery() {
   const [failure, setFailure] = useState('');
   const [filters, setFilters] = useState<Filters>({ state: '', reader: '', isNarrow: false, isOnlyProblems: false });
   useEffect(() => {
-    Promise.all([fetchSamples(), fetchScreen('', '')])
-      .then(([all, shown]) => {
-        setScreen(shown);
+    Promise.all([fetchExhibition(), fetchScreen('', '')])
+      .then(([{ samples: all, people }, shown]) => {
+        setScreen({ ...shown, people });
         setSamples(all);
       })
       .catch((error: unknown) => setFailure(wordsOf(error)));

@@ -42,11 +42,10 @@ function commands(text: string, hints: readonly Hint[]): Suggestion[] {
       const start = literal(hint.text).toLowerCase();
       return start.startsWith(typed) || (start.endsWith(' ') && typed.startsWith(start));
     })
-    .slice(0, MOST)
     .map((hint) => {
       const start = literal(hint.text);
       const whole = text.length >= start.length ? text : start;
-      return { id: hint.text, label: hint.text, note: hint.help, text: whole, caret: whole.length };
+      return { id: hint.text, label: hint.text, note: hint.help.replaceAll('`', ''), text: whole, caret: whole.length };
     });
 }
 

@@ -73,7 +73,8 @@ const acts: { [N in Name]: (viewer: Viewer, body: z.output<(typeof bodies)[N]>) 
     return submit(viewer, {});
   },
   close: async (viewer, { all }) => {
-    await close(viewer, all === undefined ? {} : { all });
+    // Somebody with two windows of the page may have closed it in the other one.
+    if (topView(viewer)) await close(viewer, all === undefined ? {} : { all });
     return null;
   },
   shortcut: (viewer, { callbackId, channel, ts }) =>

@@ -7,7 +7,7 @@ import { act, isAct } from './acts.ts';
 import { findAsset, sendAsset } from './assets.ts';
 import { checked } from './gallery.ts';
 import { requestDetail, requestLines } from './inspector.ts';
-import { screenFor, type Viewer } from './screen.ts';
+import { everyone, screenFor, type Viewer } from './screen.ts';
 
 /**
  * The page of the sandbox and what it asks for; false for other paths. Answers this machine only, by address and by name, and takes
@@ -60,7 +60,7 @@ async function answer(slack: Slack, request: IncomingMessage, url: URL, body: st
 async function look(slack: Slack, name: string, query: URLSearchParams): Promise<unknown> {
   if (name === 'screen') return screenFor(findViewer(slack, query.get('as')), query.get('channel'));
   if (name === 'requests') return { requests: requestLines(slack, Number(query.get('after'))) };
-  if (name === 'gallery') return { samples: (await slack.gallery()).map(checked) };
+  if (name === 'gallery') return { samples: (await slack.gallery()).map(checked), people: everyone(slack) };
   const [, n] = /^requests\/(\d+)$/.exec(name) ?? [];
   if (n) return requestDetail(slack, Number(n));
   throw new Error(`no ${name} here`);

@@ -58,6 +58,14 @@ const playerOf = ({ id, name }: Workspace, person: Person): Player => ({
   workspace: { id, name },
 });
 
+/** Whom the page can name: those of every workspace, the ones of samples too. */
+export const everyone = (slack: Slack): Record<string, Someone> =>
+  Object.fromEntries(
+    [...slack.workspaces.values()].flatMap((workspace) =>
+      [...workspace.people.values()].map((one) => [one.id, someone(workspace, one)]),
+    ),
+  );
+
 const someone = (workspace: Workspace, person: Person): Someone => ({
   id: person.id,
   name: person.name,

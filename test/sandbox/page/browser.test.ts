@@ -1,12 +1,23 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Drawn } from '../../../src/sandbox/page/api.ts';
 import { addAccount } from '../../features/accounts/world.ts';
 import { chromiumPath, startBrowser } from '../../support/browser.ts';
 import { eventually } from '../../support/eventually.ts';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
+import { GOOD } from '../good-blocks.ts';
+import { KINDS } from '../kinds.ts';
 import { isFocused, type Visitor, visit } from './visitor.ts';
 
 if (!chromiumPath) process.stdout.write('No Chromium on this machine: the tests of the sandbox page are skipped.\n');
+
+const text = (words: string) => ({ type: 'plain_text', text: words });
+function drawn(name: string, blocks: object[], surface?: string): Drawn {
+  const modal = { type: 'modal', title: text(name.slice(0, 24)), submit: text('Save'), blocks };
+  const isModal = surface === 'modal';
+  const payload = isModal ? modal : { text: name, blocks };
+  return { name, kind: isModal ? 'view' : 'message', state: 'typical', reader: 'Ana', payload };
+}
 
 describe.skipIf(!chromiumPath)('the page of the sandbox', () => {
   let t: TestBot;
@@ -183,6 +194,24 @@ describe.skipIf(!chromiumPath)('the page of the sandbox', () => {
     await inspector.getByText('"error": "fault: 500"').first().waitFor();
     await types('/kam plan Acme Corporation');
     await window.getByRole('heading', { name: 'Plan 2026' }).waitFor();
+  });
+
+  it('draws every kind of block, and says in the gallery what Slack would refuse', async () => {
+    const samples = [...KINDS, ...GOOD].filter(([name]) => name !== 'an image of a file');
+    t.slack.exhibit(async () => [
+      ...samples.map(([name, blocks, surface]) => drawn(name, blocks, surface)),
+      { ...drawn('a bad one', [{ type: 'section' }]), state: 'extreme' },
+    ]);
+    const { page } = await visits(ana);
+    await page.goto(`${new URL(page.url()).origin}/gallery`);
+    await page.getByText(`${samples.length + 1} views and messages, 1 with Block Kit errors`).waitFor();
+    const unknown = await page.locator('.unknown > summary').allInnerTexts();
+    expect(new Set(unknown.map((words) => words.split(' ')[0]))).toEqual(
+      new Set(['card', 'carousel', 'data_table', 'plan', 'task_card']),
+    );
+    await page.getByLabel('State').selectOption('extreme');
+    expect(await page.getByRole('figure').filter({ hasText: 'for Ana' }).count()).toBe(1);
+    await page.getByText(/missing required field: text/).waitFor();
   });
 
   it('becomes somebody else, and goes back', async () => {
