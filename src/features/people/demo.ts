@@ -1,5 +1,6 @@
 import { accountIn, type DemoWorld, insertPast, longText, personIn } from '../../demo-world.ts';
 import { foldName } from '../../lib/names.ts';
+import { readRows } from '../../lib/rows.ts';
 import type { TxScope } from '../../scope.ts';
 import { LONGEST_NAME } from './contact.ts';
 import { companyContacts, companyTalks } from './demo-contacts.ts';
@@ -113,28 +114,14 @@ const TITLE = 150;
 
 /** Two for `Typical`, and for the last as many and as long as may be. */
 const extremeContacts = (): ContactRow[] => [
-  {
-    account: 'typical',
-    name: 'Carla Ostrow',
-    title: 'Head of service',
-    mail: '',
-    division: '',
-    boss: '',
-    key: 'x',
-    by: 'ana',
-    ago: '60',
-  },
-  {
-    account: 'typical',
-    name: 'Ben Olsen',
-    title: '',
-    mail: '',
-    division: '',
-    boss: 'Carla Ostrow',
-    key: '',
-    by: 'ana',
-    ago: '50',
-  },
+  ...readRows(
+    ['account', 'name', 'title', 'mail', 'division', 'boss', 'key', 'by', 'ago'],
+    `
+typical | Carla Ostrow | Head of service | | | | x | ana | 60
+typical | Ostrow, Carla | Service | carla@typical.example | | | | ana | 55
+typical | Ben Olsen | | | | Carla Ostrow | | ana | 50
+`,
+  ),
   ...Array.from({ length: MANY }, (_, at) => ({
     ...{ account: 'longest', by: 'ana', ago: '90', mail: '', key: at % 3 ? '' : 'x', boss: '' },
     name: longText(LONGEST_NAME, `Contact ${at + 1} `),
