@@ -16,10 +16,17 @@ type ModelOf = {
   product: 'Product';
   revenueFact: 'RevenueFact';
   opportunity: 'Opportunity';
+  competitor: 'Competitor';
   action: 'Action';
   plan: 'Plan';
   goal: 'Goal';
   milestone: 'Milestone';
+  profile: 'Profile';
+  need: 'Need';
+  swotItem: 'SwotItem';
+  valueProposition: 'ValueProposition';
+  tactic: 'Tactic';
+  planLink: 'PlanLink';
   member: 'Member';
   setting: 'Setting';
 };
