@@ -58,14 +58,14 @@ describe('the demo company', () => {
   it('opens the plan of Acme, with its goals, for the person who leads it', async () => {
     const ana = play('ana');
     expect(await asks(ana, 'plan Acme')).toContain('4 open goals');
-    await ana.presses({ label: 'Open', nth: 1 });
+    await ana.picks('Open a part', 'Goals');
     expect(ana.sees).toContain('Acme renews for all eleven plants');
   });
 
   it('tells the story of the hospital group in its plan, its promises and its history', async () => {
     const ana = play('ana');
     expect(await asks(ana, 'plan Meridale Health')).toContain('promised to Dr. Judith Amsel');
-    await ana.presses({ label: 'Open', nth: 0 });
+    await ana.picks('Open a part', 'Profile');
     expect(ana.sees).toMatch(/powerful and neutral[\s\S]+Ferrant &amp; Lowe/);
     const promised = await t.db.action.count({ where: { ...here(), promisedTo: { contains: 'Amsel' } } });
     expect(promised).toBeGreaterThanOrEqual(3);

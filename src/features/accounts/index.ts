@@ -15,12 +15,20 @@ import { selects } from './selects.ts';
 import { tables } from './tables.ts';
 import { seat } from './team-modals.ts';
 
-export { type Account, keyStatusLabels, type TeamMember, tierLabels } from './account.ts';
-export { hubOf } from './messages.ts';
+export { type Account, keyStatusLabels, seatLabels, type TeamMember, tierLabels } from './account.ts';
+export { describe, hubOf } from './messages.ts';
+export { openWords } from './opportunity.ts';
+export { dealWords as dealLine } from './opportunity-messages.ts';
+export {
+  listOpportunities as listDeals,
+  type OpenDeals,
+  openDeals,
+  sumOpen,
+} from './opportunity-repository.ts';
 export { productNames } from './product-repository.ts';
 export { accountNames } from './repository.ts';
-export type { CurrentRevenue } from './revenue.ts';
-export { currentRevenue } from './revenue-repository.ts';
+export { type CurrentRevenue, revenueWords } from './revenue.ts';
+export { currentRevenue, earlierRevenue } from './revenue-repository.ts';
 export { getAccount, hasAccounts, mayEdit, visibleAccounts } from './service.ts';
 export { teamOf } from './team-repository.ts';
 export { type Visible, within } from './visible.ts';

@@ -9,10 +9,10 @@ import { forms } from './modals.ts';
 import { pages } from './pages.ts';
 import { planSection } from './sections.ts';
 
-export type { Action, OpenActions } from './action.ts';
+export { type Action, ActionInput, noActions, type OpenActions, PATIENCE_DAYS } from './action.ts';
 export { actionLine, nextActions } from './messages.ts';
 export { openActions } from './repository.ts';
-export { mayEdit } from './service.ts';
+export { createAction, mayEdit } from './service.ts';
 
 export const actions: Feature = {
   name: 'actions',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
-import { addAccount, addActions, asks, collector } from '../actions/world.ts';
+import { addAccount, addActions, asks, collector, opensPart } from '../actions/world.ts';
 
 let t: TestBot;
 let ana: Player;
@@ -30,9 +30,9 @@ describe('/kam plan', () => {
     const long = await ana.submits({ methodLevel: 'standard', summary: 'x'.repeat(3001) }, { force: true });
     expect(long.errors).toEqual({ summary: 'Keep it under 3,000 characters' });
     await ana.submits({ methodLevel: 'standard', summary: summary.trim() });
-    expect(ana.sees).toContain('33 % complete (1 of 3');
+    expect(ana.sees).toContain('14 % complete (1 of 7');
     expect(ana.sees).toContain('method level standard');
-    await ana.presses({ label: 'Open', nth: 0 });
+    await opensPart(ana, 'Profile');
     const words = ana.sees.replaceAll('\n', ' ');
     expect(words.split('Grow in the north').length - 1).toBe(60);
     expect(words).toContain('&lt;b&gt;&amp; more&lt;/b&gt;');
@@ -54,7 +54,7 @@ describe('/kam plan', () => {
     expect(ana.sees).toContain('1 open goal');
     await ana.presses('Add action');
     await ana.submits({ title: 'Call Bob', dueOn: '2026-11-21' });
-    expect(ana.sees).toContain('100 % complete (3 of 3');
+    expect(ana.sees).toContain('43 % complete (3 of 7');
     expect(ana.sees).toContain('*Call Bob*');
     expect(ana.sees).toContain('due today');
     expect(ana.sees).toContain(`Last changed by <@${ana.user.id}>`);
@@ -129,9 +129,9 @@ describe('/kam plan', () => {
     await asks(ana, 'plan Small');
     expect(statements.length).toBeLessThanOrEqual(few);
     expect(ana.window?.blocks.length).toBeLessThanOrEqual(15);
-    expect(ana.sees).toContain('300 goals without metric or due date');
+    expect(ana.sees).toContain('300 goals without metric, baseline or due date');
     expect(ana.sees).toContain('… and 497 more open actions');
-    await ana.presses({ label: 'Open', nth: 1 });
+    await opensPart(ana, 'Goals');
     await ana.presses('Page 2 of 38 ›');
     expect(ana.sees).toContain('Page 3 of 38 ›');
   });

@@ -11,7 +11,7 @@ import {
 import { findLastChange, lastTouched, listPlans } from '../../../src/features/plans/repository.ts';
 import type { SystemScope } from '../../../src/scope.ts';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
-import { addAccount, asks } from '../actions/world.ts';
+import { addAccount, asks, opensPart } from '../actions/world.ts';
 
 let t: TestBot;
 let ana: Player;
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await ana.submits({ summary: 'Grow' });
   await ana.presses('Add goal');
   await ana.submits({ title: 'Win the cloud deal' });
-  await ana.presses({ label: 'Open', nth: 1 });
+  await opensPart(ana, 'Goals');
   await ana.presses('Open');
   await ana.presses('Add milestone');
   await ana.submits({ title: 'Pilot runs', dueOn: '2026-11-01' });
@@ -41,8 +41,8 @@ afterAll(() => t.stop());
 const queries: [string, (s: SystemScope) => Promise<number>][] = [
   ['a plan', async (s) => (await listPlans(s, [acme], 2026)).size],
   ['the last change', async (s) => ((await findLastChange(s, acme)) ? 1 : 0)],
-  ['when the profile was touched', async (s) => (await lastTouched(s, [acme], 'profile')).size],
-  ['when goals were touched', async (s) => (await lastTouched(s, [acme], 'goals')).size],
+  ['when the profile was touched', async (s) => ((await lastTouched(s, [acme])).get(acme)?.profile ? 1 : 0)],
+  ['when goals were touched', async (s) => ((await lastTouched(s, [acme])).get(acme)?.goals ? 1 : 0)],
   ['a goal', async (s) => ((await findGoal(s, goal)) ? 1 : 0)],
   ['the account of a goal', async (s) => (await accountsOfGoals(s, [goal])).size],
   ['open goals', async (s) => (await listGoals(s, acme, 'open', 1)).items.length],
