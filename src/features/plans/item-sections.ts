@@ -20,14 +20,14 @@ type Described = {
   order: number;
   levels: Levels;
   /** What its line says of those that lack something. */
-  lacks?: string;
+  lacks?: (count: number) => string;
   /** The hint for those, and the button that settles the first. */
   hint?: (tally: Tally) => Hint;
 };
 
 const described: readonly Described[] = [
   {
-    ...{ kind: 'need', key: 'needs', title: 'Client needs', order: 40, levels: standard, lacks: 'unmet' },
+    ...{ kind: 'need', key: 'needs', title: 'Client needs', order: 40, levels: standard, lacks: () => 'unmet' },
     hint: ({ lacking, firstLacking }) => ({
       text: `${plural(lacking, 'client need')} without our answer`,
       label: 'Answer',
@@ -36,11 +36,11 @@ const described: readonly Described[] = [
   },
   {
     ...{ kind: 'competitor', key: 'competition', title: 'Competition', order: 50, levels: standard },
-    lacks: 'without a counter-move',
+    lacks: () => 'without a counter-move',
   },
   {
     ...{ kind: 'swotItem', key: 'swot', title: 'SWOT', order: 55, levels: standard },
-    lacks: 'threats without an action',
+    lacks: (count) => `${count === 1 ? 'threat' : 'threats'} without an action`,
     hint: ({ lacking, firstLacking }) => ({
       text: `${plural(lacking, 'threat')} without an action`,
       label: 'Make an action',
@@ -49,7 +49,7 @@ const described: readonly Described[] = [
   },
   {
     ...{ kind: 'valueProposition', key: 'value', title: 'Value propositions', order: 60, levels: full },
-    lacks: 'without an activity',
+    lacks: () => 'without an activity',
     hint: ({ lacking, firstLacking }) => ({
       text: `No activity is linked to ${plural(lacking, 'value proposition')}`,
       label: 'Link one',
@@ -61,7 +61,7 @@ const described: readonly Described[] = [
 
 function lineOf({ kind, lacks }: Described, { count, lacking }: Tally): string {
   if (count === 0) return 'none yet';
-  return [plural(count, kinds[kind].one, kinds[kind].many), lacks && lacking > 0 ? `${lacking} ${lacks}` : '']
+  return [plural(count, kinds[kind].one, kinds[kind].many), lacks && lacking > 0 ? `${lacking} ${lacks(lacking)}` : '']
     .filter(Boolean)
     .join(', ');
 }

@@ -31,7 +31,7 @@ export async function listMoments(
         OR ("entity" = 'plan' AND "field" IS NULL AND "new" IS NOT NULL))
     )
     SELECT told."at", told."kind", told."field", told."before", told."after", told."actorId", told."count", (count(*) OVER ())::int AS "total",
-      coalesce(told."memberId", seat."memberId") AS "memberId", coalesce(goal."title", action."title", deal."name") AS "title"
+      coalesce(told."memberId", seat."new" ->> 'memberId') AS "memberId", coalesce(goal."title", action."title", deal."name") AS "title"
     FROM told
     LEFT JOIN "Goal" goal ON goal."workspaceId" = ${s.workspaceId} AND goal."id" = told."entityId" AND told."kind" = 'goal'
     LEFT JOIN "Action" action ON action."workspaceId" = ${s.workspaceId} AND action."id" = told."entityId" AND told."kind" = 'action'

@@ -20,7 +20,8 @@ const opens = async (player: Player, part: string, account = 'Acme'): Promise<vo
   await asks(player, `plan ${account}`);
   await opensPart(player, part);
 };
-const needs = () => t.db.need.findMany({ where: { workspaceId: t.workspaceId, accountId: acme }, orderBy: { place: 'asc' } });
+const needs = () =>
+  t.db.need.findMany({ where: { workspaceId: t.workspaceId, accountId: acme }, orderBy: { place: 'asc' } });
 
 async function addsNeed(title: string, fields: object = {}): Promise<void> {
   await ana.presses('Add need');
@@ -174,7 +175,13 @@ describe('a value proposition', () => {
     await ana.submits({ title: 'Win the migration' });
     await opensPart(ana, 'Value propositions');
     await ana.presses('Add value proposition');
-    await ana.submits({ title: 'No ward stops', forWhom: 'Dr. Amsel', pain: 'Outages', gain: 'Calm', versus: 'Hyperscaler' });
+    await ana.submits({
+      title: 'No ward stops',
+      forWhom: 'Dr. Amsel',
+      pain: 'Outages',
+      gain: 'Calm',
+      versus: 'Hyperscaler',
+    });
     expect(ana.sees).toContain('_For:_ Dr. Amsel\n_Pain:_ Outages\n_Gain:_ Calm\n_Against:_ Hyperscaler');
     await ana.presses('Show in full');
     expect(ana.sees).toContain('No activity serves this yet.');
@@ -205,7 +212,9 @@ describe('competition', () => {
     await opens(ana, 'Competition');
     await ana.presses('Add competitor');
     await ana.submits({ name: 'Brightcloud', threat: 'High', position: 'Runs two plants', strength: 'Price' });
-    expect(ana.sees).toContain(':red_circle: *Brightcloud* · high threat\n_Position:_ Runs two plants\n_No counter-move yet_');
+    expect(ana.sees).toContain(
+      ':red_circle: *Brightcloud* · high threat\n_Position:_ Runs two plants\n_No counter-move yet_',
+    );
     await ana.presses('Edit');
     await ana.submits({ counterMove: 'Show the cost of an outage' });
     expect(ana.sees).toContain('_Our counter-move:_ Show the cost of an outage');
