@@ -1,5 +1,6 @@
 import { accountIn, type DemoWorld, insertPast, longText } from '../../demo-world.ts';
 import { addGoals } from './add-demo-goals.ts';
+import { addExtremeItems } from './add-demo-items.ts';
 
 const GOALS = 40;
 const MILESTONES = 12;
@@ -57,5 +58,6 @@ async function addLongest(world: DemoWorld, planId: string): Promise<void> {
       title: longText(300, `Milestone ${place + 1} `),
     })),
   );
-  await addGoals(world, goals, milestones, []);
+  const added = await addGoals(world, goals, milestones, []);
+  await addExtremeItems(world, added.get('l0')?.id ?? '');
 }

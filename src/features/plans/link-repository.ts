@@ -52,6 +52,17 @@ export async function listCandidates(
   return { items: rows, total: rows[0]?.total ?? 0 };
 }
 
+/** The ids of actions by their titles. */
+export async function actionsNamed(
+  s: AnyScope,
+  accountIds: readonly string[],
+  titles: readonly string[],
+): Promise<Map<string, string>> {
+  const where = { workspaceId: s.workspaceId, accountId: { in: [...accountIds] }, title: { in: [...titles] } };
+  const rows = await s.db.action.findMany({ where, select: { id: true, title: true } });
+  return new Map(rows.map(({ id, title }) => [title, id]));
+}
+
 /** The account of each link that is there. */
 export async function accountsOfLinks(s: AnyScope, ids: readonly string[]): PerAccount<string> {
   const where = { workspaceId: s.workspaceId, id: { in: [...ids] } };
