@@ -261,6 +261,33 @@ describe('the extremes', () => {
     for (const [account, command] of ['Empty', 'Typical', name].flatMap((one) => commands.map((word) => [one, word]))) {
       expect(await asks(ben, `${command}${account}`)).toContain(account?.slice(0, 7));
     }
+    for (const account of ['Empty', 'Typical', name]) await opensEveryPart(ben, account);
+    e.clock.now = new Date('2027-02-01T12:00:00Z');
+    await asks(ben, `plan ${name}`);
+    await ben.presses('Go through');
+    expect(ben.sees).toContain('wait for a decision');
+    await asks(ben, `plan ${name}`);
+    await ben.presses('Plan 2026');
+    expect(ben.sees).toContain('Plan 2026');
+    await ben.presses(/Page 2 of \d+ ›/.exec(ben.sees)?.[0] ?? '');
     await e.stop();
   });
 });
+
+const parts = ['Dashboard', 'Profile', 'Goals', 'Client needs', 'Opportunities', 'Competition', 'SWOT'];
+
+/** Every part of a plan, and where it has a list of items the first of them in full and in its form. */
+async function opensEveryPart(ben: Player, account: string): Promise<void> {
+  for (const part of [...parts, 'Value propositions', 'Tactics', 'History']) {
+    await asks(ben, `plan ${account}`);
+    expect(ben.window?.blocks.length).toBeLessThanOrEqual(15);
+    await ben.picks('Open a part', part);
+    expect(ben.sees).toContain(`*${part}* · ${account.slice(0, 7)}`);
+    if (!ben.sees.includes('Show in full')) continue;
+    await ben.presses({ label: 'Show in full', nth: 0 });
+    expect(ben.sees).toContain('Back to the list');
+    await ben.presses('Edit');
+    expect(ben.window?.submit?.text).toBe('Save');
+    await ben.user.close({});
+  }
+}

@@ -136,6 +136,36 @@ describe('/kam plan', () => {
     expect(ana.sees).toContain('Page 3 of 38 ›');
   });
 
+  it('asks as few statements with 300 items in every part as with one', async () => {
+    const id = await addAccount(t, 'Listed', { kam: ana });
+    await asks(ana, 'plan Listed');
+    await ana.presses('Method level & summary');
+    await ana.submits({ methodLevel: 'full', summary: 'Grow' });
+    const fill = async (count: number) => {
+      const rows = <T extends object>(columns: T) =>
+        Array.from({ length: count }, (_, place) => ({
+          ...{ workspaceId: t.workspaceId, accountId: id, place, sinceYear: 2026, keptYear: 2026 },
+          ...columns,
+        }));
+      await t.db.need.createMany({ data: rows({ title: 'Need', priority: 'high' }) });
+      await t.db.swotItem.createMany({ data: rows({ title: 'Threat', quadrant: 'threat' }) });
+      await t.db.valueProposition.createMany({ data: rows({ title: 'Value' }) });
+      await t.db.competitor.createMany({ data: rows({ name: 'Rival', threat: 'high' }) });
+    };
+    const asked = async (): Promise<number> => {
+      await t.settled();
+      statements.length = 0;
+      await asks(ana, 'plan Listed');
+      return statements.length;
+    };
+    await fill(1);
+    const few = await asked();
+    await fill(299);
+    expect(await asked()).toBeLessThanOrEqual(few);
+    expect(few).toBeLessThan(60);
+    expect(ana.sees).toContain('300 needs, 300 unmet');
+  });
+
   it('stands on the page of the account with the next actions and the next steps', async () => {
     await addAccount(t, 'Hubert', { kam: ana });
     await asks(ana, 'Hubert');
