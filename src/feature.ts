@@ -127,16 +127,26 @@ export type Section = { blocks: Block[] /** The next steps it proposes, most use
 export type Step = { text: string; link: Link; label: string; urgency: number };
 export type HubPart = { order: number; build(reader: Scope, accountId: string): Promise<Section | null> };
 
+/** What would make a plan better, in words, with the link that settles it; without one its section is opened. */
+export type Hint = {
+  text: string;
+  label?: string;
+  link?: Link;
+  /** The method levels that ask for it; all that ask for its section unless told. */
+  levels?: readonly ('light' | 'standard' | 'full')[];
+};
+
 /** A part of the plan, of which the method level decides whether it is required. */
 export type PlanSection = {
   key: string;
   title: string;
   order: number;
+  /** Empty for what can only be read, such as a timeline: it is never filled, missing or stale. */
   levels: readonly ('light' | 'standard' | 'full')[];
   state(
     s: SystemScope,
     accounts: Ids,
-  ): PerAccount<{ filled: boolean; line: string; freshOn: Date | null; missing: string[] }>;
+  ): PerAccount<{ filled: boolean; line: string; freshOn: Date | null; missing: (string | Hint)[] }>;
   show(reader: Scope, accountId: string, page: number): Promise<{ blocks: Block[]; pages: number }>;
 };
 
@@ -148,6 +158,10 @@ export type HistoryWords = {
   label: string;
   /** The field that names a record. */
   title?: string;
+  /** A removed record can be brought back; not where columns are missing from history. */
+  canReturn?: boolean;
+  /** Fields that are told when they change, and not with a whole record. */
+  quiet?: readonly string[];
   fields: Record<string, string | { label: string; as: NamedAs | 'channel' | 'day' | 'month' | 'instant' | 'money' }>;
 };
 

@@ -5,7 +5,8 @@ import { assemble } from '../src/feature.ts';
 import { ActionInput, BlockInput } from '../src/features/actions/action.ts';
 import { features } from '../src/features/index.ts';
 import { GoalInput, MilestoneInput } from '../src/features/plans/goal.ts';
-import { PlanInput } from '../src/features/plans/plan.ts';
+import { itemKinds, itemSchemas } from '../src/features/plans/item.ts';
+import { PlanInput, ProfileInput } from '../src/features/plans/plan.ts';
 import { type FakeWorkspace, type SandboxWorkspace, startSandboxWorkspace, visibleText } from '../src/sandbox/index.ts';
 import { NOW, type Player, player, startBot, type TestBot } from './support/harness.ts';
 
@@ -58,7 +59,7 @@ describe('the demo company', () => {
   it('opens the plan of Acme, with its goals, for the person who leads it', async () => {
     const ana = play('ana');
     expect(await asks(ana, 'plan Acme')).toContain('4 open goals');
-    await ana.presses({ label: 'Open', nth: 2 });
+    await ana.picks('Open a part', 'Goals');
     expect(ana.sees).toContain('Acme renews for all eleven plants');
   });
 
@@ -73,11 +74,30 @@ describe('the demo company', () => {
   it('tells the story of the hospital group in its plan, its promises and its history', async () => {
     const ana = play('ana');
     expect(await asks(ana, 'plan Meridale Health')).toContain('promised to Dr. Judith Amsel');
-    await ana.presses({ label: 'Open', nth: 0 });
+    await ana.picks('Open a part', 'Profile');
     expect(ana.sees).toMatch(/powerful and neutral[\s\S]+Ferrant &amp; Lowe/);
     const promised = await t.db.action.count({ where: { ...here(), promisedTo: { contains: 'Amsel' } } });
     expect(promised).toBeGreaterThanOrEqual(3);
     expect(await asks(ana, 'history Meridale Health')).toContain('Liam Forsythe');
+  });
+
+  it('shows needs, rivals, SWOT and value propositions of the hospital group, linked with what is done', async () => {
+    const ana = play('ana');
+    expect(await asks(ana, 'plan Meridale Health')).toContain('Scope: Hospital platform, Service desk');
+    for (const [part, words] of [
+      ['Client needs', 'without stopping a ward'],
+      ['SWOT', 'Ferrant &amp; Lowe'],
+      ['Competition', 'Brightcloud Health'],
+      ['Value propositions', 'no ward stops'],
+      ['Tactics', 'Marcus Thiel presents the risks'],
+      ['History', 'Opportunity won: *Laboratory pilot in the cloud*'],
+      ['Dashboard', '*Revenue*'],
+    ] as const) {
+      await asks(ana, 'plan Meridale Health');
+      await ana.picks('Open a part', part);
+      expect(ana.sees).toContain(words);
+    }
+    expect(await t.db.planLink.count({ where: here() })).toBeGreaterThan(6);
   });
 
   it('is closed to somebody on no team', async () => {
@@ -147,6 +167,16 @@ describe('the demo company', () => {
       MilestoneInput.parse({ ...row, dueOn: day(row.dueOn) });
     for (const row of await t.db.plan.findMany({ where: here() })) PlanInput.parse(row);
   });
+
+  it('holds no item of a plan that people could not have typed', async () => {
+    for (const row of await t.db.profile.findMany({ where: here() })) ProfileInput.parse(row);
+    for (const kind of itemKinds) {
+      const table = t.db[kind] as unknown as { findMany(args: object): Promise<object[]> };
+      const rows = await table.findMany({ where: here() });
+      expect(rows.length).toBeGreaterThan(3);
+      for (const row of rows) itemSchemas[kind].parse(row);
+    }
+  });
 });
 
 describe('seeding', () => {
@@ -192,7 +222,8 @@ async function asOffsets(workspaceId: string, now: Date): Promise<Record<string,
   const today = Math.floor(now.getTime() / DAY_MS);
   const months = (at: Date) => at.getUTCFullYear() * 12 + at.getUTCMonth();
   const offset = (field: string, value: unknown): unknown => {
-    if (field === 'year') return Number(value) - now.getUTCFullYear();
+    if (field === 'year' || /^(since|kept)Year$/.test(field))
+      return value === null ? null : Number(value) - now.getUTCFullYear();
     if (field === 'periodOn') return months(value as Date) - months(now);
     if (typeof value === 'bigint') return String(value);
     return value instanceof Date ? value.getTime() / DAY_MS - today : value;
@@ -205,12 +236,18 @@ async function asOffsets(workspaceId: string, now: Date): Promise<Record<string,
   return {
     accounts: plain(await t.db.account.findMany({ where })),
     seats: plain(await t.db.accountMember.findMany({ where })),
-    links: plain(await t.db.channelLink.findMany({ where })),
+    channels: plain(await t.db.channelLink.findMany({ where })),
     requests: plain(await t.db.accessRequest.findMany({ where })),
     revenue: plain(await t.db.revenueFact.findMany({ where })),
     deals: plain(await t.db.opportunity.findMany({ where })),
     plans: plain(await t.db.plan.findMany({ where })),
     goals: plain(await t.db.goal.findMany({ where })),
+    needs: plain(await t.db.need.findMany({ where })),
+    swot: plain(await t.db.swotItem.findMany({ where })),
+    propositions: plain(await t.db.valueProposition.findMany({ where })),
+    tactics: plain(await t.db.tactic.findMany({ where })),
+    competitors: plain(await t.db.competitor.findMany({ where })),
+    links: plain(await t.db.planLink.findMany({ where })),
     milestones: plain(await t.db.milestone.findMany({ where })),
     actions: plain(await t.db.action.findMany({ where })),
     imports: plain(await t.db.import.findMany({ where })),
@@ -233,6 +270,33 @@ describe('the extremes', () => {
     for (const [account, command] of ['Empty', 'Typical', name].flatMap((one) => commands.map((word) => [one, word]))) {
       expect(await asks(ben, `${command}${account}`)).toContain(account?.slice(0, 7));
     }
+    for (const account of ['Empty', 'Typical', name]) await opensEveryPart(ben, account);
+    e.clock.now = new Date('2027-02-01T12:00:00Z');
+    await asks(ben, `plan ${name}`);
+    await ben.presses('Go through');
+    expect(ben.sees).toContain('wait for a decision');
+    await asks(ben, `plan ${name}`);
+    await ben.presses('Plan 2026');
+    expect(ben.sees).toContain('Plan 2026');
+    await ben.presses(/Page 2 of \d+ ›/.exec(ben.sees)?.[0] ?? '');
     await e.stop();
   });
 });
+
+const parts = ['Dashboard', 'Profile', 'Goals', 'Client needs', 'Opportunities', 'Competition', 'SWOT'];
+
+/** Every part of a plan, and where it has a list of items the first of them in full and in its form. */
+async function opensEveryPart(ben: Player, account: string): Promise<void> {
+  for (const part of [...parts, 'Value propositions', 'Tactics', 'History']) {
+    await asks(ben, `plan ${account}`);
+    expect(ben.window?.blocks.length).toBeLessThanOrEqual(15);
+    await ben.picks('Open a part', part);
+    expect(ben.sees).toContain(`*${part}* · ${account.slice(0, 7)}`);
+    if (!ben.sees.includes('Show in full')) continue;
+    await ben.presses({ label: 'Show in full', nth: 0 });
+    expect(ben.sees).toContain('Back to the list');
+    await ben.presses('Edit');
+    expect(ben.window?.submit?.text).toBe('Save');
+    await ben.user.close({});
+  }
+}

@@ -21,10 +21,17 @@ type ModelOf = {
   division: 'Division';
   interaction: 'Interaction';
   interactionPerson: 'InteractionPerson';
+  competitor: 'Competitor';
   action: 'Action';
   plan: 'Plan';
   goal: 'Goal';
   milestone: 'Milestone';
+  profile: 'Profile';
+  need: 'Need';
+  swotItem: 'SwotItem';
+  valueProposition: 'ValueProposition';
+  tactic: 'Tactic';
+  planLink: 'PlanLink';
   member: 'Member';
   setting: 'Setting';
 };

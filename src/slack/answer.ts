@@ -13,6 +13,7 @@ import {
   pageView,
   renderPage,
   type Shown,
+  stamp,
   type Target,
   targetOf,
   wordsView,
@@ -92,5 +93,7 @@ async function noticeView(kit: Kit, scope: Scope | null, origin: Origin, message
   if (!scope || !origin.page || kit.registry.forms.has(origin.page.to)) return alone;
   const page = await renderPage(kit, scope, origin.page).catch(() => null);
   if (!page) return alone;
-  return shown({ ...page, blocks: [...(words.blocks ?? [section(message.text)]), ...page.blocks] }, origin);
+  const { length } = page.blocks;
+  const said = (words.blocks ?? [section(message.text)]).map((block, at) => stamp(block, page.target, length + at));
+  return shown({ ...page, blocks: [...said, ...page.blocks] }, origin);
 }

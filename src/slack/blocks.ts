@@ -8,6 +8,7 @@ import type {
   Option,
   Overflow,
   SectionBlock,
+  StaticSelect,
 } from '@slack/types';
 import type { Link } from '../feature.ts';
 import type { Person } from '../scope.ts';
@@ -30,7 +31,7 @@ export const header = (text: string): HeaderBlock => ({ type: 'header', text: pl
 /** Long text in as many sections as it needs. */
 export const paragraphs = (text: string): SectionBlock[] => slices(text, 2900).map((part) => section(part));
 export const divider = (): DividerBlock => ({ type: 'divider' });
-export const section = (text: string, accessory?: Button | Overflow): SectionBlock => ({
+export const section = (text: string, accessory?: Button | Overflow | StaticSelect): SectionBlock => ({
   type: 'section',
   text: markdown(text),
   ...(accessory && { accessory }),
@@ -90,6 +91,18 @@ export const menu = (
         entry.opens ? ref('open', entry.opens, entry.param) : ref('do', entry.does ?? '', entry.param),
       ),
     ),
+});
+
+/** A list to choose from; each entry opens something of the record. */
+export const chooser = (
+  placeholder: string,
+  record: string,
+  entries: readonly { label: string; opens: string; param?: string }[],
+): StaticSelect => ({
+  type: 'static_select',
+  action_id: ref('menu', record),
+  placeholder: plain(placeholder, 150),
+  options: entries.slice(0, 100).map((entry) => option(entry.label, ref('open', entry.opens, entry.param))),
 });
 
 /** Buttons to the pages before and after this one, where there are some; `param` words a page number. */

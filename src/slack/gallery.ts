@@ -16,8 +16,8 @@ export type Piece =
   | { name: string; kind: 'view'; payload: ModalView }
   | { name: string; kind: 'message'; payload: { text: string; blocks?: Block[] } };
 
-/** As many records of one page are drawn, and as many messages of one kind. */
-const MOST_ALIKE = 4;
+/** As many records of one part of a page are drawn, and as many messages of one kind. */
+const MOST_ALIKE = 3;
 
 /**
  * Draws what a person can get to from some words and links: what is answered, and each page and form its buttons lead to, without pressing any
@@ -49,10 +49,12 @@ async function walk(kit: Kit, scope: Scope, waiting: Target[]): Promise<Piece[]>
   const counts = new Map<string, number>();
   for (let target = waiting.shift(); target; target = waiting.shift()) {
     const key = JSON.stringify(target);
-    const count = counts.get(target.to) ?? 0;
+    // Parts of a page are told apart by words in the parameter, its pages by numbers.
+    const sort = `${target.to} ${target.param.replaceAll(/\d/g, '')}`;
+    const count = counts.get(sort) ?? 0;
     if (seen.has(key) || count >= MOST_ALIKE) continue;
     seen.add(key);
-    counts.set(target.to, count + 1);
+    counts.set(sort, count + 1);
     const drawn = await draw(kit, scope, target);
     pieces.push(...drawn);
     waiting.push(...targetsOf(drawn));

@@ -49,7 +49,8 @@ export async function renderPage(kit: Kit, scope: Scope, target: Target, notice?
 }
 
 const stampMark = '@';
-const stamp = (block: Block, { to, record, param }: Target, index: number): Block =>
+/** Notes on a block on which page it stands. */
+export const stamp = (block: Block, { to, record, param }: Target, index: number): Block =>
   block.block_id || !('elements' in block || 'accessory' in block)
     ? block
     : { ...block, block_id: [stampMark, index, to, record, param].join('|').slice(0, 255) };

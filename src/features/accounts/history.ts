@@ -55,9 +55,28 @@ export const history: HistoryWords[] = [
     },
   },
   {
+    entity: 'competitor',
+    label: 'competitor',
+    title: 'name',
+    canReturn: true,
+    quiet: ['place', 'keptYear', 'untilYear'],
+    fields: {
+      name: 'name',
+      position: 'position',
+      strength: 'strength',
+      threat: 'threat level',
+      counterMove: 'our counter-move',
+      place: 'place in the list',
+      keptYear: 'still holds in',
+      untilYear: 'left behind after',
+      accountId: account('account'),
+    },
+  },
+  {
     entity: 'opportunity',
     label: 'opportunity',
     title: 'name',
+    canReturn: true,
     fields: {
       name: 'name',
       stage: 'stage',

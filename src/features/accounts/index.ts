@@ -15,13 +15,21 @@ import { selects } from './selects.ts';
 import { tables } from './tables.ts';
 import { seat } from './team-modals.ts';
 
-export { type Account, keyStatusLabels, type TeamMember, tierLabels } from './account.ts';
+export { type Account, keyStatusLabels, seatLabels, type TeamMember, tierLabels } from './account.ts';
 export { FILES, listAccountsByKey, listLinks } from './import-repository.ts';
-export { hubOf } from './messages.ts';
+export { describe, hubOf } from './messages.ts';
+export { openWords } from './opportunity.ts';
+export { dealWords as dealLine } from './opportunity-messages.ts';
+export {
+  listOpportunities as listDeals,
+  type OpenDeals,
+  openDeals,
+  sumOpen,
+} from './opportunity-repository.ts';
 export { productNames } from './product-repository.ts';
 export { accountNames } from './repository.ts';
-export type { CurrentRevenue } from './revenue.ts';
-export { currentRevenue } from './revenue-repository.ts';
+export { type CurrentRevenue, revenueWords } from './revenue.ts';
+export { currentRevenue, earlierRevenue } from './revenue-repository.ts';
 export { getAccount, hasAccounts, mayEdit, visibleAccounts } from './service.ts';
 export { byName, chainsOf, leadsTo, problem, spelling } from './tables-matching.ts';
 export { teamOf } from './team-repository.ts';

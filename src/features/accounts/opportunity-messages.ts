@@ -52,7 +52,8 @@ function emptyWords({ list, page, mayEdit }: DealsView): string {
   return `No opportunity is open. They come with the import from your CRM${mayEdit ? ', or you add them below' : ''}.`;
 }
 
-function dealWords(deal: Opportunity, today: Day): string {
+/** An opportunity in two lines. */
+export function dealWords(deal: Opportunity, today: Day): string {
   const owner = deal.owner ? mention(deal.owner) : deal.ownerName && escapeText(deal.ownerName);
   const facts = [
     stateWords(deal),

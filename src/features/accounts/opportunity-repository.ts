@@ -1,6 +1,6 @@
 import type { Prisma } from '../../db/generated/client.ts';
 import type { PerAccount } from '../../feature.ts';
-import { dayOrNull } from '../../lib/dates.ts';
+import { dayOrNull, todayOf } from '../../lib/dates.ts';
 import type { AnyScope } from '../../scope.ts';
 import type { DealState, OpenSum, Opportunity } from './opportunity.ts';
 
@@ -17,6 +17,23 @@ export async function sumOpen(s: AnyScope, accountIds: readonly string[]): Promi
     amount: amount === null ? null : Number(amount),
     unknown: Number(unknown),
   }));
+}
+
+/** Open opportunities of an account, and those past their close date. */
+export type OpenDeals = { open: number; late: number; firstLate: string | null };
+
+/** What is open at each account; one without opportunities has none. One statement whatever their number. */
+export async function openDeals(s: AnyScope, accountIds: readonly string[]): PerAccount<OpenDeals> {
+  const today = todayOf(s);
+  const rows = await s.db.$queryRaw<(OpenDeals & { accountId: string })[]>`
+    SELECT "accountId", count(*)::int AS "open", (count(*) FILTER (WHERE "closeOn" < ${today}::date))::int AS "late",
+      (array_agg("id" ORDER BY "closeOn", "id") FILTER (WHERE "closeOn" < ${today}::date))[1] AS "firstLate"
+    FROM "Opportunity"
+    WHERE "workspaceId" = ${s.workspaceId} AND "accountId" = ANY(${[...accountIds]}::text[]) AND "status" = 'open'
+    GROUP BY "accountId"`;
+  const found = new Map(accountIds.map((id): [string, OpenDeals] => [id, { open: 0, late: 0, firstLate: null }]));
+  for (const { accountId, ...deals } of rows) found.set(accountId, deals);
+  return found;
 }
 
 const select = {

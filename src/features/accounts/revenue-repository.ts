@@ -71,9 +71,20 @@ type Sum = {
  * the latest complete month of which the workspace has facts, or won opportunities where it has none. An account counts by its facts of
  * these months, else by what it won in them. Practice accounts do not move the months of others.
  */
-export async function currentRevenue(s: AnyScope, accountIds: readonly string[]): PerAccount<CurrentRevenue> {
+export const currentRevenue = (s: AnyScope, accountIds: readonly string[]): PerAccount<CurrentRevenue> =>
+  revenueOf(s, accountIds, 0);
+
+/** The same for the 12 months before those. */
+export const earlierRevenue = (s: AnyScope, accountIds: readonly string[]): PerAccount<CurrentRevenue> =>
+  revenueOf(s, accountIds, 1);
+
+async function revenueOf(s: AnyScope, accountIds: readonly string[], yearsBack: number): PerAccount<CurrentRevenue> {
   const found = new Map<string, CurrentRevenue>();
-  for (const { accountId, source, currency, amount, unknown, lastMonth } of await sumRevenue(s, accountIds)) {
+  for (const { accountId, source, currency, amount, unknown, lastMonth } of await sumRevenue(
+    s,
+    accountIds,
+    yearsBack,
+  )) {
     const known = found.get(accountId) ?? { source, lastMonth: dayOf(lastMonth), amounts: [], unknown: 0 };
     if (amount !== null) known.amounts.push({ currency, amount: Number(amount) });
     found.set(accountId, { ...known, unknown: known.unknown + unknown });
@@ -81,7 +92,7 @@ export async function currentRevenue(s: AnyScope, accountIds: readonly string[])
   return new Map([...found].filter(([, { amounts }]) => amounts.length > 0));
 }
 
-function sumRevenue(s: AnyScope, accountIds: readonly string[]): Promise<Sum[]> {
+function sumRevenue(s: AnyScope, accountIds: readonly string[], yearsBack: number): Promise<Sum[]> {
   const thisMonth = monthOf(todayOf(s));
   return s.db.$queryRaw<Sum[]>`
     WITH latest AS (
@@ -97,8 +108,10 @@ function sumRevenue(s: AnyScope, accountIds: readonly string[]): Promise<Sum[]> 
            AND (NOT a."isPractice" OR a."id" = ANY(${accountIds}::text[]))
          ORDER BY o."closeOn" DESC LIMIT 1)
       ) AS "month"
+    ), ending AS (
+      SELECT ("month" - ${yearsBack}::int * interval '12 months')::date AS "month" FROM latest
     ), months AS (
-      SELECT "month", ("month" - interval '11 months')::date AS "from", ("month" + interval '1 month')::date AS "to" FROM latest
+      SELECT "month", ("month" - interval '11 months')::date AS "from", ("month" + interval '1 month')::date AS "to" FROM ending
     ), facts AS (
       SELECT "accountId", "currency", sum("amount")::bigint AS "amount", "month" FROM "RevenueFact", months
       WHERE "workspaceId" = ${s.workspaceId} AND "accountId" = ANY(${accountIds}::text[])

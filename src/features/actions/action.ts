@@ -74,9 +74,23 @@ export type OpenActions = {
   overdueDays: number;
   undated: number;
   ownerless: number;
+  firstUndated: string | null;
+  firstOwnerless: string | null;
   /** The three most urgent ones. */
   next: Action[];
 };
+export const noActions: OpenActions = {
+  count: 0,
+  overdue: 0,
+  overdueDays: 0,
+  undated: 0,
+  ownerless: 0,
+  firstUndated: null,
+  firstOwnerless: null,
+  next: [],
+};
+/** Overdue for longer than this is a flaw of the plan: section 2.20 of the domain text. */
+export const PATIENCE_DAYS = 14;
 
 /** One field of a change; `field` null: the action was created with the values of `new`. */
 export type FieldChange = { field: string | null; old: unknown; new: unknown };

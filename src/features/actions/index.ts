@@ -10,7 +10,14 @@ import { pages } from './pages.ts';
 import { personal } from './personal.ts';
 import { planSection } from './sections.ts';
 
-export { type Action, ActionInput, type OpenActions, promisedName } from './action.ts';
+export {
+  type Action,
+  ActionInput,
+  noActions,
+  type OpenActions,
+  PATIENCE_DAYS,
+  promisedName,
+} from './action.ts';
 export { actionLine, nextActions } from './messages.ts';
 export { openActions, openPromises } from './repository.ts';
 export { createAction, mayEdit } from './service.ts';

@@ -2,7 +2,15 @@ import { Prisma } from '../../db/generated/client.ts';
 import type { PerAccount } from '../../feature.ts';
 import { dayOrNull, daysBetween, storedDay, todayOf } from '../../lib/dates.ts';
 import type { AnyScope } from '../../scope.ts';
-import { type Action, type ActionPage, type FieldChange, type OpenActions, PAGE_SIZE, type Status } from './action.ts';
+import {
+  type Action,
+  type ActionPage,
+  type FieldChange,
+  noActions,
+  type OpenActions,
+  PAGE_SIZE,
+  type Status,
+} from './action.ts';
 
 const NEXT = 3;
 
@@ -108,13 +116,15 @@ type Ranked = {
   overdue: number;
   undated: number;
   ownerless: number;
+  firstUndated: string | null;
+  firstOwnerless: string | null;
   oldest: Date | null;
 };
 
 /** What stands open at each account, counted and with the three most urgent. Two statements whatever the number of accounts. */
 export async function openActions(s: AnyScope, accountIds: readonly string[]): PerAccount<OpenActions> {
   const today = todayOf(s);
-  const none = (): OpenActions => ({ count: 0, overdue: 0, overdueDays: 0, undated: 0, ownerless: 0, next: [] });
+  const none = (): OpenActions => ({ ...noActions, next: [] });
   const found = new Map(accountIds.map((id) => [id, none()]));
   const ranked = accountIds.length === 0 ? [] : await rankOpen(s, accountIds, today);
   const rows = await s.db.action.findMany({
@@ -139,6 +149,8 @@ const rankOpen = (s: AnyScope, accountIds: readonly string[], today: string): Pr
         (count(*) FILTER (WHERE "dueOn" < ${today}::date) OVER account)::int AS "overdue",
         (count(*) FILTER (WHERE "dueOn" IS NULL) OVER account)::int AS "undated",
         (count(*) FILTER (WHERE "ownerId" IS NULL) OVER account)::int AS "ownerless",
+        min("id") FILTER (WHERE "dueOn" IS NULL) OVER account AS "firstUndated",
+        min("id") FILTER (WHERE "ownerId" IS NULL) OVER account AS "firstOwnerless",
         row_number() OVER (PARTITION BY "accountId" ORDER BY "dueOn" ASC NULLS LAST, "title", "id") AS "place"
       FROM "Action"
       WHERE "workspaceId" = ${s.workspaceId} AND "status" <> 'done' AND "accountId" IN (${Prisma.join([...accountIds])})

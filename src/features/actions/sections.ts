@@ -1,8 +1,8 @@
-import type { PlanSection } from '../../feature.ts';
+import type { Hint, PlanSection } from '../../feature.ts';
 import { todayOf } from '../../lib/dates.ts';
 import { actions, opens, section } from '../../slack/blocks.ts';
 import { plural } from '../../slack/text.ts';
-import { type OpenActions, PAGE_SIZE } from './action.ts';
+import { type OpenActions, PAGE_SIZE, PATIENCE_DAYS } from './action.ts';
 import { actionBlocks, counted } from './messages.ts';
 import { lastTouched, listActions, openActions } from './repository.ts';
 import { isOwn, mayEdit } from './service.ts';
@@ -21,7 +21,7 @@ export const planSection: PlanSection = {
           filled: stand.count > 0,
           line: stand.count === 0 ? 'none open' : counted({ open: stand.count, overdue: stand.overdue }),
           freshOn: touched.get(accountId) ?? null,
-          missing: missingOf(stand),
+          missing: missingOf(stand, accountId),
         },
       ]),
     );
@@ -46,13 +46,25 @@ export const planSection: PlanSection = {
 };
 
 /** What would make the actions of an account better. */
-export function missingOf({ count, overdue, overdueDays, undated, ownerless }: OpenActions): string[] {
-  if (count === 0) return ['No open action: nothing happens next'];
-  return [
-    overdue > 0
-      ? `${plural(overdue, 'action')} overdue${overdue > 1 ? ', the oldest' : ''} by ${plural(overdueDays, 'day')}`
-      : '',
-    undated > 0 ? `${plural(undated, 'action')} without a due date` : '',
-    ownerless > 0 ? `${plural(ownerless, 'action')} without an owner` : '',
-  ].filter(Boolean);
+export function missingOf(stand: OpenActions, accountId: string): Hint[] {
+  const { count, overdue, overdueDays, undated, firstUndated, ownerless, firstOwnerless } = stand;
+  if (count === 0) {
+    const add = { to: 'actions.new', record: accountId };
+    return [{ text: 'No open action: nothing happens next', label: 'Plan the next', link: add }];
+  }
+  const hints: Hint[] = [];
+  if (overdueDays > PATIENCE_DAYS) {
+    const oldest = `${overdue > 1 ? ', the oldest' : ''} by ${plural(overdueDays, 'day')}`;
+    const list = { to: 'actions.list', record: accountId };
+    hints.push({ text: `${plural(overdue, 'action')} overdue${oldest}`, label: 'Settle', link: list });
+  }
+  if (firstUndated) {
+    const set = { to: 'actions.move', record: firstUndated };
+    hints.push({ text: `${plural(undated, 'action')} without a due date`, label: 'Set date', link: set });
+  }
+  if (firstOwnerless) {
+    const edit = { to: 'actions.edit', record: firstOwnerless };
+    hints.push({ text: `${plural(ownerless, 'action')} without an owner`, label: 'Name owner', link: edit });
+  }
+  return hints;
 }

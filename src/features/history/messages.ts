@@ -1,5 +1,5 @@
 import { formatInstant } from '../../lib/dates.ts';
-import { actions, type Block, context, opens, pager, paragraphs, section } from '../../slack/blocks.ts';
+import { actions, type Block, context, does, opens, pager, paragraphs, section } from '../../slack/blocks.ts';
 import { cut, escapeText, plural } from '../../slack/text.ts';
 import type { FieldChange } from './entry.ts';
 import type { History, Named } from './read-history.ts';
@@ -14,10 +14,12 @@ export type HistoryView = {
   history: History;
   page: number;
   pages: number;
+  /** Whether the reader may undo. */
+  canEdit: boolean;
   timeZone: string;
 };
 
-export function historyPage({ account, history, page, pages, timeZone }: HistoryView): Block[] {
+export function historyPage({ account, history, page, pages, canEdit, timeZone }: HistoryView): Block[] {
   const { items, total } = history;
   const where = pages > 1 ? ` · page ${page} of ${pages}` : '';
   const head = section(`*History of ${escapeText(account.name)}*: ${plural(total, 'change')}${where}`);
@@ -25,14 +27,20 @@ export function historyPage({ account, history, page, pages, timeZone }: History
   const reading = { names: history.names, timeZone };
   return [
     head,
-    ...items.map((item) => entryBlock(item, account.id, reading)),
+    ...items.map((item) => entryBlock(item, account.id, reading, canEdit)),
     ...pager({ to: 'history.list', record: account.id }, page, pages),
     actions(opens('Open account', { to: 'accounts.hub', record: account.id })),
   ];
 }
 
-function entryBlock(item: Named, accountId: string, reading: Reading): Block {
+function entryBlock(item: Named, accountId: string, reading: Reading, canEdit: boolean): Block {
   const whole = sentence(item, reading, Number.POSITIVE_INFINITY);
+  const { entity, entityId } = item.entry;
+  if (canEdit && item.canReturn)
+    return section(
+      whole.length <= LINE ? whole : cut(sentence(item, reading, VALUE), 2900),
+      does('Undo', 'history.restore', `${entity}:${entityId}`),
+    );
   if (whole.length <= LINE) return section(whole);
   const full = opens('Show in full', { to: 'history.entry', record: accountId, param: String(item.entry.id) });
   return section(cut(sentence(item, reading, VALUE), 2900), full);

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { Page } from '../../feature.ts';
 import { pageOf } from '../../slack/blocks.ts';
-import { getAccount } from '../accounts/index.ts';
+import { getAccount, mayEdit } from '../accounts/index.ts';
 import { entryPage, historyPage } from './messages.ts';
 import { readEntry, readHistory, type Words } from './read-history.ts';
 import { PAGE_SIZE } from './repository.ts';
@@ -13,12 +13,13 @@ export const pages = (words: Words): Page[] => [
     guard: { level: 'content' },
     render: async (scope, { record, param }) => {
       const page = pageOf(param);
-      const [account, history] = await Promise.all([
+      const [account, history, canEdit] = await Promise.all([
         getAccount(scope, record),
         readHistory(scope, words, record, page),
+        mayEdit(scope, record),
       ]);
       const pages = Math.max(1, Math.ceil(history.total / PAGE_SIZE));
-      const blocks = historyPage({ account, history, page, pages, timeZone: scope.timeZone });
+      const blocks = historyPage({ account, history, page, pages, canEdit, timeZone: scope.timeZone });
       return { title: `History of ${account.name}`, blocks };
     },
   },

@@ -26,6 +26,8 @@ export type Named = {
   /** The record's stored title; null when it has none. */
   title: unknown;
   currency: string | null;
+  /** It was removed and can be brought back. */
+  canReturn: boolean;
 };
 
 export type History = { items: Named[]; names: Names; total: number };
@@ -76,13 +78,15 @@ function nameEntry(entry: Entry, words: HistoryWords | undefined, allPast: reado
     words,
     title: words?.title ? find(words.title) : null,
     currency: typeof currency === 'string' ? currency : null,
+    canReturn: kind === 'removed' && (words?.canReturn ?? false) && !past.some(({ id }) => id > entry.id),
   };
 }
 
 /** A whole record is told by the fields that have words, in their order; of a change each field counts. */
 function shown(fields: readonly FieldChange[], kind: Kind, words: HistoryWords | undefined): FieldChange[] {
   if (kind === 'changed') return [...fields];
-  const listed = Object.keys(words?.fields ?? {}).filter((field) => field !== words?.title && field !== 'accountId');
+  const silent = [words?.title, 'accountId', ...(words?.quiet ?? [])];
+  const listed = Object.keys(words?.fields ?? {}).filter((field) => !silent.includes(field));
   return listed.flatMap(
     (name) => fields.find(({ field, ...sides }) => field === name && (sides.new ?? sides.old) !== null) ?? [],
   );

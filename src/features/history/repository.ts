@@ -1,4 +1,5 @@
 import type { Prisma } from '../../db/generated/client.ts';
+import type { PerAccount } from '../../feature.ts';
 import type { AnyScope } from '../../scope.ts';
 import type { Change, Entry, Past } from './entry.ts';
 
@@ -73,3 +74,21 @@ export const listPast = (s: AnyScope, entityIds: readonly string[], fields: read
     select: { id: true, entityId: true, field: true, old: true, new: true },
     orderBy: { id: 'asc' },
   });
+
+/** The account of each record, given as `<entity>:<id>`, whether it is there or was removed. */
+export async function accountsOfRecords(s: AnyScope, records: readonly string[]): PerAccount<string> {
+  const rows = await s.db.change.findMany({
+    where: {
+      workspaceId: s.workspaceId,
+      entityId: { in: records.map((record) => record.split(':')[1] ?? '') },
+      field: null,
+    },
+    select: { entity: true, entityId: true, accountId: true },
+    orderBy: { id: 'asc' },
+  });
+  return new Map(
+    rows.flatMap(({ entity, entityId, accountId }) =>
+      accountId ? [[`${entity}:${entityId}`, accountId] as const] : [],
+    ),
+  );
+}

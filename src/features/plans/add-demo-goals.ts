@@ -7,13 +7,13 @@ export type GoalRow = (typeof companyGoals)[number] & { planId: string };
 export type MilestoneRow = (typeof companyMilestones)[number];
 type ChangeRow = (typeof companyGoalChanges)[number];
 
-/** Goals and milestones as people set them, and what became of them. */
+/** Goals and milestones as people set them, and what became of them; returns the goals by their keys. */
 export async function addGoals(
   world: DemoWorld,
   rows: readonly GoalRow[],
   milestones: readonly MilestoneRow[],
   changes: readonly ChangeRow[],
-): Promise<void> {
+): Promise<Added> {
   const ids = await insertPast(
     world,
     'goal',
@@ -30,6 +30,7 @@ export async function addGoals(
       .filter(({ when }) => when !== '')
       .map(({ id, by, when, status }) => ({ by, ago: Number(when), id, fields: { status } })),
   ]);
+  return goals;
 }
 
 const dayIn = (world: DemoWorld, cell: string): Date | null => {

@@ -1,5 +1,6 @@
 import { accountIn, type DemoWorld, insertPast, longText } from '../../demo-world.ts';
 import { addGoals } from './add-demo-goals.ts';
+import { addExtremeItems } from './add-demo-items.ts';
 
 const GOALS = 40;
 const MILESTONES = 12;
@@ -7,16 +8,22 @@ const MILESTONES = 12;
 /** None for `Empty`, a few goals for `Typical`, and as many and as long as may be for the last. */
 export async function extremePlans(world: DemoWorld): Promise<void> {
   const year = Number(world.today.slice(0, 4));
-  const plan = (key: string, methodLevel: string, summary: string) => ({
+  const plan = (key: string, methodLevel: string, summary: string, yearsBack = 0) => ({
     by: 'ana',
-    ago: 150,
-    row: { accountId: accountIn(world, key), year, methodLevel, summary },
+    ago: 150 + 365 * yearsBack,
+    row: { accountId: accountIn(world, key), year: year - yearsBack, methodLevel, summary },
   });
-  const [typical = '', longest = ''] = await insertPast(world, 'plan', [
+  const [before = '', typical = '', longest = ''] = await insertPast(world, 'plan', [
+    plan('typical', 'light', 'Typical has just begun to buy.', 1),
     plan('typical', 'standard', 'Typical buys more each year and decides slowly. The renewal comes first.'),
     plan('longest', 'full', longText(3000)),
   ]);
   await addTypical(world, typical);
+  // Of last year's plan, and not decided yet.
+  const goal = { account: 'typical', by: 'ana', ago: '400', status: 'open', when: '', planId: before };
+  const words = { metric: 'Divisions that buy', baseline: '1', target: '2' };
+  const left = { ...goal, ...words, key: 't0', level: 'operational', due: '90', title: 'A second division buys' };
+  await addGoals(world, [left], [], []);
   await addLongest(world, longest);
 }
 
@@ -61,5 +68,6 @@ async function addLongest(world: DemoWorld, planId: string): Promise<void> {
       title: longText(300, `Milestone ${place + 1} `),
     })),
   );
-  await addGoals(world, goals, milestones, []);
+  const added = await addGoals(world, goals, milestones, []);
+  await addExtremeItems(world, added.get('l0')?.id ?? '');
 }

@@ -2,6 +2,7 @@ import { accountIn, changePast, type DemoWorld, insertPast } from '../../demo-wo
 import { deliver } from '../../jobs/delivery.ts';
 import type { TxScope } from '../../scope.ts';
 import { addGoals } from './add-demo-goals.ts';
+import { addItems, addScopes } from './add-demo-items.ts';
 import { extremePlans } from './demo-extremes.ts';
 import { companyGoalChanges, companyGoals, companyMilestones } from './demo-goals.ts';
 import { companyPlans, companySummaries } from './demo-plans.ts';
@@ -16,7 +17,9 @@ export async function demo(t: TxScope, world: DemoWorld): Promise<void> {
   }
   const plans = await addPlans(world, companyPlans, companySummaries);
   const goals = companyGoals.map((goal) => ({ ...goal, planId: planOf(plans, goal.account, Number(goal.ago)) }));
-  await addGoals(world, goals, companyMilestones, companyGoalChanges);
+  const added = await addGoals(world, goals, companyMilestones, companyGoalChanges);
+  await addScopes(world, plans);
+  await addItems(t, world, added);
   await share(t, world, 'acme', 'acme');
   await share(t, world, 'meridale', 'meridale-care');
 }

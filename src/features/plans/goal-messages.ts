@@ -1,8 +1,12 @@
 import { type Day, formatDay } from '../../lib/dates.ts';
-import { actions, type Block, does, opens, pager, section } from '../../slack/blocks.ts';
+import { actions, type Block, context, does, opens, pager, section } from '../../slack/blocks.ts';
 import { escapeText, plural } from '../../slack/text.ts';
 import { type Goal, lateDays, type Milestone, type Progress } from './goal.ts';
 import { type GoalList, PAGE_SIZE } from './goal-repository.ts';
+import type { Item } from './item.ts';
+import { kinds } from './item-forms.ts';
+import { itemBlock, linkBlocks } from './item-messages.ts';
+import type { Link } from './link.ts';
 
 const progressWords = ({ done, all }: Progress): string =>
   all === 0 ? '' : `${done} of ${plural(all, 'milestone')} done`;
@@ -61,12 +65,15 @@ type GoalView = {
   account: { name: string };
   goal: Goal;
   milestones: readonly Milestone[];
+  tactics: { items: readonly Item[]; total: number };
+  served: { links: readonly Link[]; total: number };
   page: number;
   canEdit: boolean;
   today: Day;
 };
 
-export function goalPage({ account, goal, milestones, page, canEdit, today }: GoalView): Block[] {
+export function goalPage(view: GoalView): Block[] {
+  const { account, goal, milestones, page, canEdit, today } = view;
   const { id, accountId } = goal;
   const none = section('No milestones yet. Which steps on the way can be seen from outside?');
   return [
@@ -74,11 +81,25 @@ export function goalPage({ account, goal, milestones, page, canEdit, today }: Go
     section(goalLine(goal, today)),
     ...(milestones.length > 0 ? milestones.flatMap((one) => milestoneBlocks(one, canEdit, today)) : [none]),
     ...pager({ to: 'plans.goal-page', record: id }, page, pagesOf(goal.milestones.all)),
+    ...tacticBlocks(view),
+    ...(view.served.total > 0 ? linkBlocks(view.served, canEdit) : []),
     actions(
       canEdit ? opens('Add milestone', { to: 'plans.milestone-new', record: id }, { style: 'primary' }) : null,
+      canEdit ? opens('Add tactic', { to: kinds.tactic.addForm, record: id }) : null,
+      canEdit ? opens('Link actions', { to: 'plans.links', record: id }) : null,
       canEdit ? opens('Edit goal', { to: 'plans.goal', record: id }) : null,
       opens('Back to goals', { to: 'plans.section', record: accountId, param: 'goals~1' }),
     ),
+  ];
+}
+
+function tacticBlocks({ tactics: { items, total }, goal, canEdit }: GoalView): Block[] {
+  if (total === 0) return [];
+  const all = opens('All tactics', { to: 'plans.section', record: goal.accountId, param: 'tactics~1' });
+  return [
+    context('How it is reached:'),
+    ...items.map((item) => itemBlock(item, canEdit)),
+    ...(total > items.length ? [actions(all)] : []),
   ];
 }
 

@@ -16,6 +16,8 @@ const select = {
   target: true,
   dueOn: true,
   status: true,
+  keptYear: true,
+  plan: { select: { year: true } },
   version: true,
 } satisfies Prisma.GoalSelect;
 type Row = Prisma.GoalGetPayload<{ select: typeof select }>;
@@ -28,8 +30,9 @@ async function withMilestones(s: AnyScope, rows: readonly Row[]): Promise<Goal[]
     _count: { _all: true, doneAt: true },
   });
   const counts = new Map(groups.map(({ goalId, _count }) => [goalId, { done: _count.doneAt, all: _count._all }]));
-  return rows.map(({ dueOn, level, status, ...row }) => ({
+  return rows.map(({ dueOn, level, status, plan, keptYear, ...row }) => ({
     ...row,
+    keptYear: keptYear ?? plan.year,
     level: level as GoalLevel,
     status: status as GoalStatus,
     dueOn: dayOrNull(dueOn),
@@ -77,9 +80,14 @@ type Counted = {
   open: number;
   reached: number;
   vague: number;
+  firstVague: string | null;
   overdue: number;
+  firstOverdue: string | null;
   oldest: Date | null;
 };
+
+/** Nobody could tell whether it is reached: section 2.20 of the domain text. */
+const isVague = Prisma.raw(`"status" = 'open' AND ("metric" IS NULL OR "baseline" IS NULL OR "dueOn" IS NULL)`);
 
 /** Counts the goals of each account; `year` is that of the plan. Two statements whatever the number of accounts. */
 export async function countGoals(s: AnyScope, accountIds: readonly string[], year: number): PerAccount<GoalCounts> {
@@ -90,8 +98,10 @@ export async function countGoals(s: AnyScope, accountIds: readonly string[], yea
     s.db.$queryRaw<Counted[]>`
       SELECT goal."accountId", min(goal."dueOn") FILTER (WHERE "status" = 'open') AS "oldest",
         (count(*) FILTER (WHERE "status" = 'open'))::int AS "open",
-        (count(*) FILTER (WHERE "status" = 'reached' AND plan."year" = ${year}))::int AS "reached",
-        (count(*) FILTER (WHERE "status" = 'open' AND ("metric" IS NULL OR "dueOn" IS NULL)))::int AS "vague",
+        (count(*) FILTER (WHERE "status" = 'reached' AND coalesce("untilYear", "keptYear", plan."year") = ${year}))::int AS "reached",
+        (count(*) FILTER (WHERE ${isVague}))::int AS "vague",
+        (array_agg(goal."id" ORDER BY goal."dueOn" NULLS LAST, goal."id") FILTER (WHERE ${isVague}))[1] AS "firstVague",
+        (array_agg(goal."id" ORDER BY goal."dueOn" NULLS LAST, goal."id") FILTER (WHERE "status" = 'open'))[1] AS "firstOverdue",
         (count(*) FILTER (WHERE "status" = 'open' AND "dueOn" < ${today}::date))::int AS "overdue"
       FROM "Goal" goal JOIN "Plan" plan ON plan."workspaceId" = goal."workspaceId" AND plan."id" = goal."planId"
       WHERE goal."workspaceId" = ${s.workspaceId} AND goal."accountId" IN (${Prisma.join([...accountIds])})

@@ -16,6 +16,8 @@ export type Goal = {
   target: string | null;
   dueOn: Day | null;
   status: GoalStatus;
+  /** The last year in which somebody said that it holds. */
+  keptYear: number;
   version: number;
   milestones: Progress;
 };
@@ -63,12 +65,24 @@ export type GoalCounts = {
   open: number;
   /** Reached in the plan's year. */
   reached: number;
-  /** Open, without metric or due date. */
+  /** Open, without metric, baseline or due date. */
   vague: number;
+  firstVague: string | null;
   overdue: number;
+  /** The open one that is due first. */
+  firstOverdue: string | null;
   overdueDays: number;
   /** Overdue ones of open goals. */
   lateMilestones: number;
 };
 
-export const noGoals: GoalCounts = { open: 0, reached: 0, vague: 0, overdue: 0, overdueDays: 0, lateMilestones: 0 };
+export const noGoals: GoalCounts = {
+  open: 0,
+  reached: 0,
+  vague: 0,
+  firstVague: null,
+  overdue: 0,
+  firstOverdue: null,
+  overdueDays: 0,
+  lateMilestones: 0,
+};

@@ -8,14 +8,14 @@ export const hub = (sections: readonly PlanSection[]): HubPart => ({
   order: 30,
   build: async (reader, accountId) => {
     const [overview, canEdit] = await Promise.all([readPlan(reader, sections, accountId), mayEdit(reader, accountId)]);
-    const hints = overview.hints.slice(0, 2).map((hint) => `:small_orange_diamond: ${hint}`);
+    const hints = overview.hints.slice(0, 2).map(({ text }) => `:small_orange_diamond: ${text}`);
     const words = [`*Plan ${overview.year}*: ${completenessWords(overview.completeness)}`, ...hints].join('\n');
     const open = opens('Open plan', { to: 'plans.plan', record: accountId });
     return { blocks: [section(words, open)], steps: canEdit ? stepsOf(overview, accountId) : [] };
   },
 });
 
-function stepsOf({ sections }: Overview, accountId: string): Step[] {
+function stepsOf({ sections, year }: Overview, accountId: string): Step[] {
   const isEmpty = (key: string) => sections.some((one) => one.key === key && one.isRequired && !one.filled);
   const steps: Step[] = [];
   if (isEmpty('goals')) {
@@ -29,7 +29,7 @@ function stepsOf({ sections }: Overview, accountId: string): Step[] {
   if (isEmpty('profile')) {
     steps.push({
       text: 'Say in a few sentences what this account is about',
-      link: { to: 'plans.settings', record: accountId },
+      link: { to: 'plans.settings', record: accountId, param: String(year) },
       label: 'Write summary',
       urgency: 30,
     });

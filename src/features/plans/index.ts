@@ -2,9 +2,11 @@ import type { Entry } from '../../feature.ts';
 import { buttons } from './actions.ts';
 import { brief } from './brief.ts';
 import { commands } from './commands.ts';
+import { dashboard } from './dashboard-sections.ts';
 import { demo } from './demo.ts';
 import { history } from './history.ts';
 import { hub } from './hub.ts';
+import { itemActions } from './item-actions.ts';
 import { shared } from './live.ts';
 import { forms } from './modals.ts';
 import { pages } from './pages.ts';
@@ -13,11 +15,12 @@ import { ownSections } from './sections.ts';
 /** The account plan: its own sections and those that other features contribute. */
 export const plans: Entry = (all) => {
   const contributed = all.flatMap(({ planSections = [] }) => planSections);
-  const sections = [...ownSections, ...contributed].sort((a, b) => a.order - b.order);
+  const parts = [...ownSections, ...contributed].sort((a, b) => a.order - b.order);
+  const sections = [dashboard(parts), ...parts];
   return {
     name: 'plans',
     commands,
-    actions: buttons,
+    actions: [...buttons, ...itemActions],
     pages: pages(sections),
     forms,
     live: [shared],

@@ -6,8 +6,10 @@ import { escapeText } from '../../slack/text.ts';
 import { getAccount } from '../accounts/index.ts';
 import { GoalChange, GoalInput, MilestoneInput } from './goal.ts';
 import { accountsOfGoals, accountsOfMilestones } from './goal-repository.ts';
+import { itemModals } from './item-modals.ts';
 import { levelWords } from './messages.ts';
-import { methodLevels, PlanInput } from './plan.ts';
+import { methodLevels, PlanInput, ProfileInput } from './plan.ts';
+import { findProfile } from './repository.ts';
 import {
   addGoal,
   addMilestone,
@@ -18,22 +20,26 @@ import {
   getMilestone,
   planYear,
   savePlan,
+  saveProfile,
 } from './service.ts';
 
-const about = async (s: AnyScope, accountId: string): Promise<Block[]> => [
-  section(`*${escapeText((await getAccount(s, accountId)).name)}* · plan ${planYear(s)}`),
+const about = async (s: AnyScope, accountId: string, year = planYear(s)): Promise<Block[]> => [
+  section(`*${escapeText((await getAccount(s, accountId)).name)}* · plan ${year}`),
 ];
+
+/** The year of the plan that a button stood on; the current one without. */
+const yearIn = (s: AnyScope, param: string): number => Number.parseInt(param, 10) || planYear(s);
 
 const settings = form({
   id: 'plans.settings',
   guard: { level: 'edit' },
   schema: PlanInput,
-  load: async (scope, { record }) => {
-    const plan = await findPlan(scope, record);
-    const isCurrent = plan?.year === planYear(scope);
+  load: async (scope, { record, param }) => {
+    const year = yearIn(scope, param);
+    const plan = await findPlan(scope, record, year);
     return {
       title: 'Plan',
-      intro: await about(scope, record),
+      intro: await about(scope, record, year),
       fields: [
         radioField('methodLevel', 'Method level', {
           hint: 'How much the plan asks for. Completeness counts only that.',
@@ -43,14 +49,53 @@ const settings = form({
           optional: true,
           hint: 'What is this account about, and where should it go? A few sentences.',
         }),
+        longField('domains', 'Scope', {
+          optional: true,
+          max: 1700,
+          hint: 'Leave it empty for the whole account. Else name the domains that the plan is about, one a line.',
+          placeholder: 'Cloud platform\nService desk',
+        }),
       ],
-      values: { methodLevel: plan?.methodLevel ?? 'light', summary: plan?.summary ?? null },
-      ...(plan && isCurrent && { row: { entity: 'plan', id: plan.id, version: plan.version } }),
+      values: {
+        methodLevel: plan?.methodLevel ?? 'light',
+        summary: plan?.summary ?? null,
+        domains: plan?.domains ?? null,
+      },
+      ...(plan?.year === year && { row: { entity: 'plan', id: plan.id, version: plan.version } }),
+    };
+  },
+  submit: async (t, input, { record, param, version }) => {
+    await savePlan(t, record, { year: yearIn(t, param), version }, input);
+    return { text: 'Plan saved.' };
+  },
+});
+
+const profile = form({
+  id: 'plans.profile',
+  guard: { level: 'edit' },
+  schema: ProfileInput,
+  load: async (scope, { record }) => {
+    const known = await findProfile(scope, record);
+    const text = (key: string, label: string, hint: string) => longField(key, label, { optional: true, hint });
+    return {
+      title: 'Profile',
+      intro: [section(`*${escapeText((await getAccount(scope, record)).name)}*`)],
+      fields: [
+        text('who', 'Who they are', 'What they do, for whom, and what they live from.'),
+        text('strategy', 'Their strategy', 'Where they want to go in the next years, and what they count.'),
+        text('decisions', 'How they decide', 'Who is asked, in which order, and what they look at.'),
+      ],
+      values: {
+        who: known?.who ?? null,
+        strategy: known?.strategy ?? null,
+        decisions: known?.decisions ?? null,
+      },
+      ...(known && { row: { entity: 'profile', id: known.id, version: known.version } }),
     };
   },
   submit: async (t, input, { record, version }) => {
-    await savePlan(t, record, version, input);
-    return { text: 'Plan saved.' };
+    await saveProfile(t, record, version, input);
+    return { text: 'Profile saved.' };
   },
 });
 
@@ -153,4 +198,4 @@ const editMilestone = form({
   },
 });
 
-export const forms: Form[] = [settings, newGoal, editGoal, newMilestone, editMilestone];
+export const forms: Form[] = [settings, profile, newGoal, editGoal, newMilestone, editMilestone, ...itemModals];

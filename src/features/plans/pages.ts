@@ -4,34 +4,68 @@ import { todayOf } from '../../lib/dates.ts';
 import type { Scope } from '../../scope.ts';
 import { type Block, pageOf, pager } from '../../slack/blocks.ts';
 import { getAccount } from '../accounts/index.ts';
-import { mayEdit, openActions } from '../actions/index.ts';
+import { mayEdit, noActions, openActions } from '../actions/index.ts';
 import { people } from '../workspaces/index.ts';
 import { closedGoals, goalPage } from './goal-messages.ts';
 import { accountsOfGoals, listGoals, listMilestones } from './goal-repository.ts';
-import { planPage, sectionPage } from './messages.ts';
+import { itemPages } from './item-pages.ts';
+import { listItems, listUndecided } from './item-repository.ts';
+import { listServing } from './link-repository.ts';
+import { hintsPage, planPage, sectionPage } from './messages.ts';
 import { readPlan } from './read-plan.ts';
-import { findLastChange } from './repository.ts';
+import { findLastChange, listYears } from './repository.ts';
 import { getGoal, planYear } from './service.ts';
 
 const title = (scope: Scope): string => `Plan ${planYear(scope)}`;
 
-async function renderPlan(
-  scope: Scope,
-  sections: readonly PlanSection[],
-  accountId: string,
-  page: number,
-): Promise<Block[]> {
-  const [account, overview, open, change, canEdit] = await Promise.all([
+async function renderPlan(scope: Scope, sections: readonly PlanSection[], accountId: string): Promise<Block[]> {
+  const [account, overview, open, change, canEdit, undecided, years] = await Promise.all([
     getAccount(scope, accountId),
     readPlan(scope, sections, accountId),
     openActions(scope, [accountId]),
     findLastChange(scope, accountId),
     mayEdit(scope, accountId),
+    listUndecided(scope, accountId, planYear(scope), { size: 1 }),
+    listYears(scope, accountId, planYear(scope)),
   ]);
-  const actions = open.get(accountId) ?? { count: 0, overdue: 0, overdueDays: 0, undated: 0, ownerless: 0, next: [] };
   const by = change ? ((await people(scope, [change.actorId])).get(change.actorId ?? '') ?? null) : null;
-  const last = change && { by, at: change.at };
-  return planPage({ account, overview, actions, last, canEdit, today: todayOf(scope), now: scope.now, page });
+  return planPage({
+    account,
+    overview,
+    years,
+    canEdit,
+    actions: open.get(accountId) ?? noActions,
+    last: change && { by, at: change.at },
+    undecided: undecided.total,
+    today: todayOf(scope),
+    now: scope.now,
+  });
+}
+
+async function renderHints(
+  scope: Scope,
+  sections: readonly PlanSection[],
+  accountId: string,
+  page: number,
+): Promise<Block[]> {
+  const [account, { hints }, canEdit] = await Promise.all([
+    getAccount(scope, accountId),
+    readPlan(scope, sections, accountId),
+    mayEdit(scope, accountId),
+  ]);
+  return hintsPage({ account, hints, page, canEdit });
+}
+
+async function renderGoal(scope: Scope, id: string, page: number): Promise<Block[]> {
+  const goal = await getGoal(scope, id);
+  const [account, milestones, tactics, served, canEdit] = await Promise.all([
+    getAccount(scope, goal.accountId),
+    listMilestones(scope, id, page),
+    listItems(scope, goal.accountId, 'tactic', { goalId: id }),
+    listServing(scope, id),
+    mayEdit(scope, goal.accountId),
+  ]);
+  return goalPage({ account, goal, milestones, tactics, served, page, canEdit, today: todayOf(scope) });
 }
 
 /** `goals~2` is the second page of the section `goals`. */
@@ -63,9 +97,15 @@ export const pages = (sections: readonly PlanSection[]): Page[] => [
     id: 'plans.plan',
     surface: 'view',
     guard: { level: 'content' },
+    render: async (scope, { record }) => ({ title: title(scope), blocks: await renderPlan(scope, sections, record) }),
+  },
+  {
+    id: 'plans.hints',
+    surface: 'view',
+    guard: { level: 'content' },
     render: async (scope, { record, param }) => ({
       title: title(scope),
-      blocks: await renderPlan(scope, sections, record, pageOf(param)),
+      blocks: await renderHints(scope, sections, record, pageOf(param)),
     }),
   },
   {
@@ -90,11 +130,10 @@ export const pages = (sections: readonly PlanSection[]): Page[] => [
     id: 'plans.goal-page',
     surface: 'view',
     guard: { level: 'content', of: accountsOfGoals },
-    render: async (scope, { record, param }) => {
-      const page = pageOf(param);
-      const [goal, milestones] = await Promise.all([getGoal(scope, record), listMilestones(scope, record, page)]);
-      const [account, canEdit] = await Promise.all([getAccount(scope, goal.accountId), mayEdit(scope, goal.accountId)]);
-      return { title: 'Goal', blocks: goalPage({ account, goal, milestones, page, canEdit, today: todayOf(scope) }) };
-    },
+    render: async (scope, { record, param }) => ({
+      title: 'Goal',
+      blocks: await renderGoal(scope, record, pageOf(param)),
+    }),
   },
+  ...itemPages,
 ];

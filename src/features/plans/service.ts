@@ -4,42 +4,62 @@ import { type Day, storedDayOrNull, todayOf } from '../../lib/dates.ts';
 import type { AnyScope, Scope, TxScope } from '../../scope.ts';
 import type { Goal, GoalChange, GoalInput, Milestone, MilestoneInput } from './goal.ts';
 import { findGoal, findMilestone } from './goal-repository.ts';
-import type { Plan, PlanInput } from './plan.ts';
-import { listPlans, lockAccount } from './repository.ts';
+import type { Plan, PlanInput, ProfileInput } from './plan.ts';
+import { findProfile, listPlans, lockAccount } from './repository.ts';
 
 /** The calendar year where the person is. */
 export const planYear = (s: AnyScope): number => Number(todayOf(s).slice(0, 4));
 
 /** This year's plan, or the last one before it, from which this year's starts; null when there never was one. */
-export const findPlan = async (s: AnyScope, accountId: string): Promise<Plan | null> =>
-  (await listPlans(s, [accountId], planYear(s))).get(accountId) ?? null;
+export const findPlan = async (s: AnyScope, accountId: string, year = planYear(s)): Promise<Plan | null> =>
+  (await listPlans(s, [accountId], year)).get(accountId) ?? null;
 
-/** Creates this year's plan from the last one's when there is none yet. */
-async function ensurePlan(t: TxScope<Scope>, accountId: string): Promise<{ id: string; version: number }> {
-  const year = planYear(t);
+/** Creates a year's plan from the last one's method level, summary and scope when there is none yet. */
+export async function ensurePlan(
+  t: TxScope<Scope>,
+  accountId: string,
+  year: number,
+): Promise<{ id: string; version: number }> {
   await lockAccount(t, accountId);
-  const last = await findPlan(t, accountId);
+  const last = await findPlan(t, accountId, year);
   if (last?.year === year) return last;
   const from = { methodLevel: last?.methodLevel ?? 'light', summary: last?.summary ?? null };
-  return { id: await insertRow(t, 'plan', { accountId, year, ...from }), version: 1 };
+  return { id: await insertRow(t, 'plan', { accountId, year, domains: last?.domains ?? null, ...from }), version: 1 };
 }
 
-/** `version` is that of this year's plan as the person saw it; null: there was none. Throws ConflictError. */
+/** The plan that was seen: its year and its version, null when there was none. */
+type Seen = { year: number; version: number | null };
+
+/** Saves the plan of the year in which the form was opened, also when a new year has begun since. Throws ConflictError. */
 export async function savePlan(
   t: TxScope<Scope>,
   accountId: string,
-  version: number | null,
+  { year, version }: Seen,
   input: PlanInput,
 ): Promise<void> {
-  const plan = await ensurePlan(t, accountId);
+  const plan = await ensurePlan(t, accountId, year);
   if (version === null && plan.version > 1) throw new ConflictError('plan', plan.id);
   await updateRow(t, 'plan', plan.id, version ?? plan.version, input);
+}
+
+/** Throws ConflictError when somebody else was faster. */
+export async function saveProfile(
+  t: TxScope<Scope>,
+  accountId: string,
+  version: number | null,
+  input: ProfileInput,
+): Promise<void> {
+  await ensurePlan(t, accountId, planYear(t));
+  const before = await findProfile(t, accountId);
+  if (!before) return void (await insertRow(t, 'profile', { ...input, accountId }));
+  if (version === null) throw new ConflictError('profile', before.id);
+  await updateRow(t, 'profile', before.id, version, input);
 }
 
 /** Throws UserError beside the date. */
 export async function addGoal(t: TxScope<Scope>, accountId: string, input: GoalInput): Promise<string> {
   requireFuture(t, input.dueOn);
-  const { id: planId } = await ensurePlan(t, accountId);
+  const { id: planId } = await ensurePlan(t, accountId, planYear(t));
   return insertRow(t, 'goal', { ...input, dueOn: storedDayOrNull(input.dueOn), accountId, planId });
 }
 
@@ -58,7 +78,15 @@ export async function changeGoal(
 ): Promise<void> {
   const before = await getGoal(t, id);
   if (input.dueOn !== before.dueOn) requireFuture(t, input.dueOn);
-  await updateRow(t, 'goal', id, version ?? before.version, { ...input, dueOn: storedDayOrNull(input.dueOn) });
+  const year = planYear(t);
+  const wasOpen = before.status === 'open';
+  await updateRow(t, 'goal', id, version ?? before.version, {
+    ...input,
+    dueOn: storedDayOrNull(input.dueOn),
+    // Whoever changes an open goal says that it holds this year; a closed one stays with its year unless it is opened again.
+    ...((wasOpen || input.status === 'open') && before.keptYear < year && { keptYear: year }),
+    ...(wasOpen !== (input.status === 'open') && { untilYear: input.status === 'open' ? null : year }),
+  });
 }
 
 export async function addMilestone(t: TxScope<Scope>, goalId: string, input: MilestoneInput): Promise<string> {

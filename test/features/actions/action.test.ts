@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type FieldChange, happeningFor, type Status, urgencyOf } from '../../../src/features/actions/action.ts';
+import {
+  type FieldChange,
+  happeningFor,
+  noActions,
+  type Status,
+  urgencyOf,
+} from '../../../src/features/actions/action.ts';
 import { missingOf } from '../../../src/features/actions/sections.ts';
 
 describe('urgency of an action on 21 Nov 2026', () => {
@@ -45,14 +51,18 @@ describe('what a change means for an owner', () => {
 });
 
 describe('what the actions of an account lack', () => {
-  const none = { count: 0, overdue: 0, overdueDays: 0, undated: 0, ownerless: 0, next: [] };
+  const found = (counts: object) => missingOf({ ...noActions, ...counts }, 'acme').map(({ text }) => text);
   it.each([
     [{}, ['No open action: nothing happens next']],
     [{ count: 2 }, []],
-    [{ count: 2, overdue: 1, overdueDays: 9 }, ['1 action overdue by 9 days']],
-    [{ count: 3, overdue: 2, overdueDays: 1 }, ['2 actions overdue, the oldest by 1 day']],
-    [{ count: 3, undated: 1, ownerless: 2 }, ['1 action without a due date', '2 actions without an owner']],
+    [{ count: 2, overdue: 1, overdueDays: 15 }, ['1 action overdue by 15 days']],
+    [{ count: 2, overdue: 1, overdueDays: 14 }, []],
+    [{ count: 3, overdue: 2, overdueDays: 20 }, ['2 actions overdue, the oldest by 20 days']],
+    [
+      { count: 3, undated: 1, firstUndated: 'a', ownerless: 2, firstOwnerless: 'b' },
+      ['1 action without a due date', '2 actions without an owner'],
+    ],
   ])('%j', (counts, expected) => {
-    expect(missingOf({ ...none, ...counts })).toEqual(expected);
+    expect(found(counts)).toEqual(expected);
   });
 });

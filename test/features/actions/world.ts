@@ -7,6 +7,9 @@ export async function asks(player: Player, text: string): Promise<void> {
   await player.types(text);
 }
 
+/** Opens a part of the plan from the list on its page. */
+export const opensPart = (player: Player, title: string): Promise<void> => player.picks('Open a part', title);
+
 /** Our id of somebody. */
 export async function memberId(t: TestBot, player: Player): Promise<string> {
   return (await t.scope(player)).actor.id;

@@ -23,7 +23,7 @@ describe('/kam history', () => {
     await asks(ana, 'plan Acme');
     await ana.presses('Add goal');
     await ana.submits({ title: 'Win the <cloud> deal', metric: 'Revenue', target: '10', dueOn: '2027-03-05' });
-    await ana.presses({ label: 'Open', nth: 2 });
+    await ana.picks('Open a part', 'Goals');
     await ana.presses('Open');
     await ana.presses('Edit goal');
     await ana.submits({ target: '12', dueOn: '2027-04-01', metric: null });
@@ -47,7 +47,7 @@ describe('/kam history', () => {
 
   it('words what was removed', async () => {
     await asks(ana, 'plan Acme');
-    await ana.presses({ label: 'Open', nth: 2 });
+    await ana.picks('Open a part', 'Goals');
     await ana.presses('Open');
     await ana.presses('Add milestone');
     await ana.submits({ title: 'Pilot', dueOn: '2026-12-01' });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
-import { addAccount, asks } from '../actions/world.ts';
+import { addAccount, asks, opensPart } from '../actions/world.ts';
 
 let t: TestBot;
 let ana: Player;
@@ -26,7 +26,7 @@ afterAll(() => t.stop());
 
 async function opensGoal(player: Player, title = 'Open'): Promise<void> {
   await asks(player, 'plan Acme');
-  await player.presses({ label: 'Open', nth: 2 });
+  await opensPart(player, 'Goals');
   await player.presses(title);
 }
 
@@ -63,7 +63,7 @@ describe('a goal', () => {
     await asks(ana, 'plan Acme');
     await ana.presses('Add goal');
     await ana.submits({ title: 'A quick win' });
-    await ana.presses({ label: 'Open', nth: 2 });
+    await opensPart(ana, 'Goals');
     await ana.presses({ label: 'Open', nth: 1 });
     expect(ana.sees).toContain('A quick win');
     await ana.presses('Edit goal');
@@ -139,7 +139,7 @@ describe('tenancy', () => {
     await eve.submits({ title: 'Foreign goal' });
     expect(eve.sees).toContain('1 open goal');
     const mine = await goal();
-    await eve.presses({ label: 'Open', nth: 2 });
+    await opensPart(eve, 'Goals');
     await eve.presses('Open', undefined, { value: mine.id });
     expect(eve.sees).toContain('no longer there');
     expect(eve.sees).not.toContain('cloud deal');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
-import { addAccount, addActions, asks, collector } from '../actions/world.ts';
+import { addAccount, addActions, asks, collector, opensPart } from '../actions/world.ts';
 
 let t: TestBot;
 let ana: Player;
@@ -20,7 +20,7 @@ describe('/kam plan', () => {
     expect(ana.sees).toContain('0 % complete (0 of 4 sections filled and fresh)');
     expect(ana.sees).toContain('No summary yet');
     expect(ana.sees).toContain('No goal yet');
-    expect(ana.sees).toContain('No open action');
+    expect(ana.sees).toContain('No contact yet');
     expect(await t.db.plan.count()).toBe(0);
   });
 
@@ -30,9 +30,9 @@ describe('/kam plan', () => {
     const long = await ana.submits({ methodLevel: 'standard', summary: 'x'.repeat(3001) }, { force: true });
     expect(long.errors).toEqual({ summary: 'Keep it under 3,000 characters' });
     await ana.submits({ methodLevel: 'standard', summary: summary.trim() });
-    expect(ana.sees).toContain('25 % complete (1 of 4');
+    expect(ana.sees).toContain('13 % complete (1 of 8');
     expect(ana.sees).toContain('method level standard');
-    await ana.presses({ label: 'Open', nth: 0 });
+    await opensPart(ana, 'Profile');
     const words = ana.sees.replaceAll('\n', ' ');
     expect(words.split('Grow in the north').length - 1).toBe(60);
     expect(words).toContain('&lt;b&gt;&amp; more&lt;/b&gt;');
@@ -54,7 +54,7 @@ describe('/kam plan', () => {
     expect(ana.sees).toContain('1 open goal');
     await ana.presses('Add action');
     await ana.submits({ title: 'Call Bob', dueOn: '2026-11-21' });
-    expect(ana.sees).toContain('75 % complete (3 of 4');
+    expect(ana.sees).toContain('38 % complete (3 of 8');
     expect(ana.sees).toContain('*Call Bob*');
     expect(ana.sees).toContain('due today');
     expect(ana.sees).toContain(`Last changed by <@${ana.user.id}>`);
@@ -65,7 +65,7 @@ describe('/kam plan', () => {
     await asks(ana, 'plan Acme');
     expect(ana.window?.title.text).toBe('Plan 2027');
     expect(ana.sees).toContain('1 goal overdue by 86 days');
-    expect(ana.sees).toContain('1 action overdue by 190 days');
+    expect(ana.sees).toContain('*overdue by 190 days*');
     expect(ana.sees).toContain('Goals not touched for 190 days');
     expect(ana.sees).not.toContain('Profile not touched');
     t.clock.now = new Date('2027-12-26T12:00:00Z');
@@ -129,11 +129,41 @@ describe('/kam plan', () => {
     await asks(ana, 'plan Small');
     expect(statements.length).toBeLessThanOrEqual(few);
     expect(ana.window?.blocks.length).toBeLessThanOrEqual(15);
-    expect(ana.sees).toContain('300 goals without metric or due date');
+    expect(ana.sees).toContain('300 goals without metric, baseline or due date');
     expect(ana.sees).toContain('… and 497 more open actions');
-    await ana.presses({ label: 'Open', nth: 2 });
+    await opensPart(ana, 'Goals');
     await ana.presses('Page 2 of 38 ›');
     expect(ana.sees).toContain('Page 3 of 38 ›');
+  });
+
+  it('asks as few statements with 300 items in every part as with one', async () => {
+    const id = await addAccount(t, 'Listed', { kam: ana });
+    await asks(ana, 'plan Listed');
+    await ana.presses('Method level & summary');
+    await ana.submits({ methodLevel: 'full', summary: 'Grow' });
+    const fill = async (count: number) => {
+      const rows = <T extends object>(columns: T) =>
+        Array.from({ length: count }, (_, place) => ({
+          ...{ workspaceId: t.workspaceId, accountId: id, place, sinceYear: 2026, keptYear: 2026 },
+          ...columns,
+        }));
+      await t.db.need.createMany({ data: rows({ title: 'Need', priority: 'high' }) });
+      await t.db.swotItem.createMany({ data: rows({ title: 'Threat', quadrant: 'threat' }) });
+      await t.db.valueProposition.createMany({ data: rows({ title: 'Value' }) });
+      await t.db.competitor.createMany({ data: rows({ name: 'Rival', threat: 'high' }) });
+    };
+    const asked = async (): Promise<number> => {
+      await t.settled();
+      statements.length = 0;
+      await asks(ana, 'plan Listed');
+      return statements.length;
+    };
+    await fill(1);
+    const few = await asked();
+    await fill(299);
+    expect(await asked()).toBeLessThanOrEqual(few);
+    expect(few).toBeLessThan(60);
+    expect(ana.sees).toContain('300 needs, 300 unmet');
   });
 
   it('stands on the page of the account with the next actions and the next steps', async () => {

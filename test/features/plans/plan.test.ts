@@ -58,7 +58,17 @@ describe('hints', () => {
       part({ key: 'needs', title: 'Needs', filled: false }),
       part({ key: 'swot', title: 'SWOT', isRequired: false, filled: false, missing: ['No threat'] }),
     ];
-    expect(hintsOf(sections, now)).toEqual(['Profile not touched for 400 days', 'No goal yet', 'Needs: nothing yet']);
+    expect(hintsOf(sections, 'light', now).map(({ text, key }) => [key, text])).toEqual([
+      ['profile', 'Profile not touched for 400 days'],
+      ['goals', 'No goal yet'],
+      ['needs', 'Needs: nothing yet'],
+    ]);
+  });
+
+  it('that belong to a level are left out at the others', () => {
+    const sections = [part({ missing: [{ text: 'Link it', levels: ['full'] }] })];
+    expect(hintsOf(sections, 'standard', now)).toEqual([]);
+    expect(hintsOf(sections, 'full', now).map(({ text }) => text)).toEqual(['Link it']);
   });
 });
 
@@ -66,14 +76,15 @@ describe('what the goals of an account lack', () => {
   it.each([
     [{}, ['No goal yet']],
     [{ reached: 1 }, []],
-    [{ open: 2, vague: 2 }, ['2 goals without metric or due date']],
+    [{ open: 2, vague: 2, firstVague: 'g' }, ['2 goals without metric, baseline or due date']],
     [{ open: 1, overdue: 1, overdueDays: 30 }, ['1 goal overdue by 30 days']],
+    [{ open: 1, overdue: 1, overdueDays: 14 }, []],
     [
-      { open: 2, overdue: 2, overdueDays: 1, lateMilestones: 3 },
-      ['2 goals overdue, the oldest by 1 day', '3 milestones overdue'],
+      { open: 2, overdue: 2, overdueDays: 15, lateMilestones: 3 },
+      ['2 goals overdue, the oldest by 15 days', '3 milestones overdue'],
     ],
   ])('%j', (counts, expected) => {
-    expect(missingOf({ ...noGoals, ...counts })).toEqual(expected);
+    expect(missingOf({ ...noGoals, ...counts }, 'acme').map(({ text }) => text)).toEqual(expected);
   });
 });
 
