@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   if (await isSandboxAt(running)) return print(await askSandbox(running, question));
   const database = await openDatabase({ dataDir }).catch((error: unknown) => {
     if (!(error instanceof FolderInUse)) throw error;
-    throw new StartError(`${error.message} Set PORT to the port of that bot.`);
+    throw new StartError(`A bot runs on ${dataDir}, but not on port ${port}. Say on which: PORT=5100 npm run try -- …`);
   });
   const sandbox = await startSandbox({ database, log: createLog('error'), port: 0, dataDir });
   print(await askSandbox(new URL(sandbox.slack.apiUrl).origin, question));

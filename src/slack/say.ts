@@ -2,6 +2,7 @@ import type { Message } from './blocks.ts';
 import { isPlatformError } from './channels.ts';
 import type { Kit } from './kit.ts';
 import type { Request } from './request.ts';
+import { body } from './send.ts';
 
 /** Where words reach one person: in answer to a click or command, or in the place they talk. */
 export type Conversation = Request & { responseUrl?: string | undefined };
@@ -22,12 +23,12 @@ export async function say(
   const { place, slackUserId } = to;
   if (place?.kind === 'channel') {
     const thread = place.threadTs ? { thread_ts: place.threadTs } : {};
-    const ephemeral = { channel: place.channelId, user: slackUserId, ...thread, ...message };
+    const ephemeral = { channel: place.channelId, user: slackUserId, ...thread, ...body(message) };
     const sent = await patiently(() => client.chat.postEphemeral(ephemeral)).catch((error) => notThere(error));
     if (sent) return;
   }
   await patiently(() =>
-    client.chat.postMessage({ channel: place?.kind === 'direct' ? place.channelId : slackUserId, ...message }),
+    client.chat.postMessage({ channel: place?.kind === 'direct' ? place.channelId : slackUserId, ...body(message) }),
   );
 }
 

@@ -6,6 +6,7 @@ import type { Scope, SystemScope } from '../scope.ts';
 import { reaches } from './access.ts';
 import type { Message } from './blocks.ts';
 import { lookUpChannel, platformError } from './channels.ts';
+import { fitted } from './fit.ts';
 import type { Kit } from './kit.ts';
 import { insertLive } from './live-repository.ts';
 import { backOff, takeTurn } from './throttle.ts';
@@ -111,7 +112,7 @@ async function post(
   return sent;
 }
 
-export const body = ({ text, blocks }: Message) => (blocks ? { text, blocks } : { text });
+export const body = ({ text, blocks }: Message) => (blocks ? { text, blocks: fitted(blocks) } : { text });
 
 /** Errors after which the message may stand in Slack all the same: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const unsure = ['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable'];

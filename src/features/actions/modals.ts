@@ -14,7 +14,7 @@ import { blockAction, createAction, editAction, getAction, moveAction } from './
 const fieldsOf = (accountId: string, promisee: Choice | null): Field[] => [
   textField('title', 'What is to be done', { max: 300 }),
   personField('ownerId', 'Owner', { hint: 'Somebody who may see the account. They are told.' }),
-  dateField('dueOn', 'Due', { optional: true, hint: 'Without a date nobody is reminded.' }),
+  dateField('dueOn', 'Due', { optional: true, hint: 'Without a date it never counts as late.' }),
   contactField('promisedToId', 'Promised to (at the customer)', accountId, {
     optional: true,
     initial: promisee && { id: promisee.value, name: promisee.label },

@@ -64,6 +64,9 @@ describe('a shared plan', () => {
       planId,
       level: 'operational',
       title: `${'Long '.repeat(55)}${index}`,
+      metric: 'Metric '.repeat(80),
+      baseline: 'From '.repeat(28),
+      target: 'To '.repeat(48),
     }));
     await t.db.goal.createMany({ data: goals });
     await addActions(
