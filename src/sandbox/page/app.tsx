@@ -28,6 +28,7 @@ function Desk() {
   const isHome = useApp((state) => state.place.channel === HOME);
   const thread = useApp((state) => state.thread);
   const isInspectorOpen = useApp((state) => state.isInspectorOpen);
+  const run = useApp((state) => state.run);
   const isMenuOpen = useApp((state) => state.isMenuOpen);
   const hasView = useApp((state) => (state.screen?.views.length ?? 0) > 0);
   const person = useApp((state) => state.place.as);
@@ -50,7 +51,7 @@ function Desk() {
         {isHome ? <Home /> : <Conversation key={person} />}
       </main>
       {thread && <Thread key={thread} ts={thread} />}
-      {isInspectorOpen && <Inspector />}
+      {isInspectorOpen && <Inspector key={run} />}
       {hasView ? <Modal /> : <Toasts />}
     </div>
   );

@@ -6,6 +6,9 @@ export const millisOf = (ts: string): number => Number(ts) * 1000;
 
 export const clockTime = (at: number, tz: string): string => format(at, tz, { hour: '2-digit', minute: '2-digit' });
 
+export const clockSeconds = (at: number, tz: string): string =>
+  format(at, tz, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
 /** `YYYY-MM-DD` of that moment there. */
 export const dayOf = (at: number, tz: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: tz, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);

@@ -25,6 +25,8 @@ export type State = {
   isMenuOpen: boolean;
   /** How many requests the sandbox has seen. */
   requests: number;
+  /** Which start of the sandbox it is. */
+  run: string;
 };
 
 const place = (): Place => {
@@ -45,6 +47,7 @@ export const app = createStore<State>({
   isInspectorOpen: false,
   isMenuOpen: false,
   requests: 0,
+  run: '',
 });
 
 export const useApp = <Part>(select: (state: State) => Part): Part => useStore(app, select);

@@ -191,7 +191,7 @@ describe.skipIf(!chromiumPath)('the page of the sandbox', () => {
     await page.getByText('1 fault on').waitFor({ state: 'hidden' });
     await inspector.getByLabel('Problems only').check();
     await inspector.locator('.request-line').first().click();
-    await inspector.getByText('"error": "fault: 500"').first().waitFor();
+    await inspector.getByText('"error": "fault: Slack is broken"').first().waitFor();
     await types('/kam plan Acme Corporation');
     await window.getByRole('heading', { name: 'Plan 2026' }).waitFor();
   });
