@@ -1,4 +1,5 @@
 import { Conversation } from './conversation.tsx';
+import { useDrawer } from './drawer.ts';
 import { Home } from './home.tsx';
 import { Inspector } from './inspector.tsx';
 import { Modal } from './modal.tsx';
@@ -32,6 +33,7 @@ function Desk() {
   const isMenuOpen = useApp((state) => state.isMenuOpen);
   const hasView = useApp((state) => (state.screen?.views.length ?? 0) > 0);
   const person = useApp((state) => state.place.as);
+  useDrawer(isMenuOpen);
   return (
     <div class={isMenuOpen ? 'desk has-menu' : 'desk'}>
       <a class="skip" href="#conversation">

@@ -28,8 +28,12 @@ export function dayLabel(at: number, now: number, tz: string): string {
   });
 }
 
-export const shortMoment = (at: number, tz: string): string =>
-  format(at, tz, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+/** `Sun 22 Nov` */
+export const shortDay = (at: number, tz: string): string =>
+  [format(at, tz, { weekday: 'short' }), format(at, tz, { day: 'numeric', month: 'short' })].join(' ');
+
+/** The last part of the zone's name, such as `New York`. */
+export const placeOf = (tz: string): string => (tz.split('/').at(-1) ?? tz).replaceAll('_', ' ');
 
 export const momentLabel = (at: number, tz: string): string =>
   format(at, tz, {
