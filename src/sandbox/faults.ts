@@ -23,11 +23,24 @@ const switches: Readonly<Record<FaultName, Fault>> = {
   lost: { kind: 'reset' },
 };
 
+const words: Readonly<Record<string, string>> = {
+  '429': 'too many calls',
+  '500': 'Slack is broken',
+  reset: 'connection lost',
+  timeout: 'no answer',
+};
+
+/** What the inspector says of a call that was hit, in the words of the page's menu. */
+export const problemOf = ({ kind }: Fault): string =>
+  typeof kind === 'object' ? kind.error : `fault: ${words[kind] ?? kind}`;
+
 const isOf = (fault: Fault, name: FaultName): boolean =>
   fault.times === Number.POSITIVE_INFINITY && fault.kind === switches[name].kind;
 
+/** One at a time: of two, one would hide the other. */
 export function switchFault(slack: Slack, name: FaultName, on: boolean): void {
-  slack.faults = slack.faults.filter((fault) => !isOf(fault, name));
+  const off = on ? activeFaults(slack) : [name];
+  slack.faults = slack.faults.filter((fault) => !off.some((one) => isOf(fault, one)));
   if (on) slack.faults.push({ ...switches[name], times: Number.POSITIVE_INFINITY });
 }
 

@@ -24,6 +24,8 @@ export type CallRecord = {
   args: Json;
   teamId?: string;
   status: number;
+  /** Until Slack answered. */
+  durationMs: number;
   answer: Json;
 };
 

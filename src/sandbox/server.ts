@@ -2,14 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { ApiError } from './api-error.ts';
-import { takeFault } from './faults.ts';
-import { receive, send as sendFile, uploadedBytes } from './files/transfer.ts';
+import { problemOf, takeFault } from './faults.ts';
+import { ownerOf, receive, send as sendFile, uploadedBytes } from './files/transfer.ts';
 import { record } from './recorder.ts';
 import type { Fault } from './records.ts';
 import { respondTo } from './response-url.ts';
 import { later, type Slack } from './state.ts';
 import { addSocket, admits } from './transport/socket.ts';
-import { type Answer, answer, rateLimited } from './web-api/answer.ts';
+import { type Answer, answer, rateLimited, workspaceOf } from './web-api/answer.ts';
 import type { Json } from './wire.ts';
 
 /** Answers what it knows; false for the rest. */
@@ -55,15 +55,21 @@ async function handle(slack: Slack, request: IncomingMessage, response: ServerRe
   const body = bytes.toString('utf8');
   if (extra(request, response, url, body)) return;
   const [, kind, name = '', id = ''] = url.pathname.split('/');
-  if (kind === 'api') throughFaults(slack, name, response, () => webApi(slack, name, request, url, body));
-  else if (kind === 'actions') throughFaults(slack, 'response_url', response, () => responseUrl(slack, id, body));
+  const since = performance.now();
+  if (kind === 'api') throughFaults(slack, response, webApi(slack, name, request, url, body, since));
+  else if (kind === 'actions') throughFaults(slack, response, responseUrl(slack, name, id, body, since));
   else if (kind === 'upload') {
     const content = await uploadedBytes(request.headers['content-type'] ?? '', bytes);
-    throughFaults(slack, 'upload', response, () => receive(slack, id, content));
+    const run = () => receive(slack, id, content, since);
+    throughFaults(slack, response, { method: 'upload', teamId: ownerOf(slack, id), args: {}, since, run });
   } else if (kind === 'files-pri') {
-    throughFaults(slack, 'files-pri', response, () => sendFile(slack, request, name, id === 'download'));
+    const run = () => sendFile(slack, request, name, id === 'download');
+    throughFaults(slack, response, { method: 'files-pri', teamId: name.split('-')[0], args: {}, since, run });
   } else send(response, { status: 404, headers: {}, body: { ok: false, error: 'not_found' } });
 }
+
+/** What the app asks for; `since` is when it came, as performance.now() tells it. */
+type Asked = { method: string; teamId: string | undefined; args: Json; since: number; run: () => Answer };
 
 /** The whole body; undefined when the caller went away in the middle of it. */
 async function read(request: IncomingMessage): Promise<Buffer | undefined> {
@@ -76,23 +82,33 @@ async function read(request: IncomingMessage): Promise<Buffer | undefined> {
   return Buffer.concat(chunks);
 }
 
-function webApi(slack: Slack, method: string, request: IncomingMessage, url: URL, body: string): Answer {
-  const args = { ...Object.fromEntries(url.searchParams), ...parseBody(request.headers['content-type'] ?? '', body) };
+function webApi(slack: Slack, method: string, request: IncomingMessage, url: URL, body: string, since: number): Asked {
+  const sent = { ...Object.fromEntries(url.searchParams), ...parseBody(request.headers['content-type'] ?? '', body) };
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const { token, ...rest } = args as Json;
-  const result = answer(slack, method, rest, bearer ?? (token === undefined ? undefined : String(token)));
-  const teamId = result.teamId ? { teamId: result.teamId } : {};
-  const at = slack.options.now();
-  record(slack, { to: 'slack', at, method, args: rest, ...teamId, status: result.status, answer: result.body });
-  return result;
+  const { token: given, ...args } = sent as Json;
+  const token = bearer ?? (given === undefined ? undefined : String(given));
+  const teamId = workspaceOf(slack, token)?.id;
+  return recorded(slack, { method, teamId, args, since, run: () => answer(slack, method, args, token) });
 }
 
-function responseUrl(slack: Slack, id: string, body: string): Answer {
+function responseUrl(slack: Slack, teamId: string, id: string, body: string, since: number): Asked {
   const args = parseBody('application/json', body);
-  const result = tryRespond(slack, id, args);
-  const at = slack.options.now();
-  record(slack, { to: 'slack', at, method: 'response_url', args, status: result.status, answer: result.body });
-  return result;
+  return recorded(slack, { method: 'response_url', teamId, args, since, run: () => tryRespond(slack, id, args) });
+}
+
+const recorded = (slack: Slack, asked: Asked): Asked => ({
+  ...asked,
+  run: () => {
+    const result = asked.run();
+    recordCall(slack, asked, result.status, result.body);
+    return result;
+  },
+});
+
+function recordCall(slack: Slack, { method, teamId, args, since }: Asked, status: number, answer: Json): void {
+  const durationMs = performance.now() - since;
+  const team = teamId ? { teamId } : {};
+  record(slack, { to: 'slack', at: slack.options.now(), method, args, ...team, status, durationMs, answer });
 }
 
 function tryRespond(slack: Slack, id: string, args: Json): Answer {
@@ -116,29 +132,28 @@ function parseBody(contentType: string, body: string): Json {
   }
 }
 
-function throughFaults(slack: Slack, method: string, response: ServerResponse, run: () => Answer): void {
-  const fault = takeFault(slack, method);
+function throughFaults(slack: Slack, response: ServerResponse, asked: Asked): void {
+  const fault = takeFault(slack, asked.method);
   if (!fault) {
-    send(response, run());
+    send(response, asked.run());
     return;
   }
   if (fault.kind === 'slow') {
     slack.held.add(response);
-    later(slack, fault.delayMs ?? 1000, () => send(response, run()));
+    later(slack, fault.delayMs ?? 1000, () => send(response, asked.run()));
     return;
   }
-  if (fault.after) run();
-  else recordHit(slack, method, fault);
+  if (fault.after) asked.run();
+  else recordHit(slack, asked, fault);
   // No answer ever comes; the connection ends with the server.
   if (fault.kind === 'timeout') slack.held.add(response);
   else fail(response, fault);
 }
 
 /** A call that a fault kept from being carried out. */
-function recordHit(slack: Slack, method: string, { kind }: Fault): void {
-  const status = typeof kind === 'object' ? 200 : Number(kind) || 0;
-  const error = typeof kind === 'object' ? kind.error : `fault: ${kind}`;
-  record(slack, { to: 'slack', at: slack.options.now(), method, args: {}, status, answer: { ok: false, error } });
+function recordHit(slack: Slack, asked: Asked, fault: Fault): void {
+  const status = typeof fault.kind === 'object' ? 200 : Number(fault.kind) || 0;
+  recordCall(slack, asked, status, { ok: false, error: problemOf(fault) });
 }
 
 function fail(response: ServerResponse, fault: Fault): void {

@@ -126,6 +126,10 @@ export type Slack = {
   onMoved: (() => void)[];
   /** How many requests there were; `requests` holds the latest of them. */
   requestCount: number;
+  /** How many of them the inspector shows. */
+  shownCount: number;
+  /** Another one at each start. */
+  run: string;
   /** Rises with every change of what people see. */
   version: number;
   watchers: Set<() => void>;
@@ -174,6 +178,8 @@ export function newSlack(manifest: Manifest, options: Options): Slack {
     offsetMs: 0,
     onMoved: [],
     requestCount: 0,
+    shownCount: 0,
+    run: newSecret(),
     version: 0,
     watchers: new Set(),
     hints: [],

@@ -83,6 +83,9 @@ async function post(
 const screen = async (as: string, channel = 'C0ACME'): Promise<Screen> =>
   (await fetch(`${origin}/sandbox/screen?as=${as}&channel=${channel}`)).json() as Promise<Screen>;
 
+const lines = async (): Promise<RequestLine[]> =>
+  ((await (await fetch(`${origin}/sandbox/requests?after=0`)).json()) as { requests: RequestLine[] }).requests;
+
 const goal = { type: 'plain_text_input', value: 'Grow' };
 const more = { blockId: 'buttons', actionId: 'more' };
 
@@ -157,14 +160,37 @@ it('makes Slack fail for as long as a fault is switched on', async () => {
   expect((await call()).status).toBe(200);
 });
 
+it('switches the other faults off with one, and names it in the inspector', async () => {
+  await post('fault', { as: 'ana', fault: 'slow', on: true });
+  await post('fault', { as: 'ana', fault: 'broken', on: true });
+  expect((await screen('ana')).faults).toEqual(['broken']);
+  await fetch(`${fake.apiUrl}api.test`, { method: 'POST' });
+  expect((await lines()).at(-1)).toMatchObject({ problem: 'fault: Slack is broken' });
+});
+
+it('keeps what a hidden workspace asks and is sent out of the inspector', async () => {
+  const hidden = fake.addWorkspace({ name: 'Gallery', isHidden: true });
+  const gil = hidden.addUser({ name: 'gil' });
+  fake.deliverTo([]);
+  const headers = { authorization: `Bearer ${hidden.botToken}` };
+  const call = () => fetch(`${fake.apiUrl}chat.dance`, { method: 'POST', headers });
+  const shown = (await lines()).length;
+  await gil.dm('hello');
+  await gil.command('help');
+  await call();
+  fake.faults.inject({ kind: '500' });
+  await call();
+  expect(await lines()).toHaveLength(shown);
+  await fetch(`${fake.apiUrl}chat.dance`, { method: 'POST' });
+  expect(await lines()).toHaveLength(shown + 1);
+});
+
 it('lists the requests in both directions, with their time and what was wrong', async () => {
   await post('command', { as: 'ana', channel: 'C0ACME', text: 'help' });
   await fetch(`${fake.apiUrl}chat.dance`, { method: 'POST' });
-  const { requests } = (await (await fetch(`${origin}/sandbox/requests?after=0`)).json()) as {
-    requests: RequestLine[];
-  };
+  const requests = await lines();
   const command = requests.find(({ what }) => what === '/kam help');
-  expect(command).toMatchObject({ to: 'app', status: 200, isOk: true, ackMs: expect.any(Number) });
+  expect(command).toMatchObject({ to: 'app', status: 200, isOk: true, tookMs: expect.any(Number) });
   expect(requests.at(-1)).toMatchObject({ to: 'slack', what: 'chat.dance', isOk: false, problem: 'unknown_method' });
   const detail = await (await fetch(`${origin}/sandbox/requests/${command?.n}`)).json();
   expect(detail).toMatchObject({ sent: { command: '/kam', text: 'help' } });

@@ -13,16 +13,21 @@ export async function uploadedBytes(contentType: string, body: Buffer): Promise<
   return file instanceof Blob ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0);
 }
 
+/** The workspace that a ticket for uploading was given out in. */
+export const ownerOf = (slack: Slack, ticket: string): string | undefined =>
+  find(slack, (file) => file.ticket === ticket)?.workspace.id;
+
 /** Takes a file at the address given out for it, once; https://docs.slack.dev/messaging/working-with-files, step 2. */
-export function receive(slack: Slack, ticket: string, content: Buffer): Answer {
+export function receive(slack: Slack, ticket: string, content: Buffer, since: number): Answer {
   const found = find(slack, (file) => file.ticket === ticket && file.state === 'announced');
   const isAnnounced = content.length === found?.file.size;
   if (found && isAnnounced) keepContent(found.file, content);
   const status = found ? (isAnnounced ? 200 : 400) : 404;
   const args = { bytes: content.length, ...(found && { file: found.file.id, announced: found.file.size }) };
   const teamId = found ? { teamId: found.workspace.id } : {};
-  const at = slack.options.now();
-  record(slack, { to: 'slack', at, method: 'upload', args, ...teamId, status, answer: { ok: status === 200 } });
+  const answer = { ok: status === 200 };
+  const times = { at: slack.options.now(), durationMs: performance.now() - since };
+  record(slack, { to: 'slack', ...times, method: 'upload', args, ...teamId, status, answer });
   return plain(status, status === 200 ? `OK - ${content.length}` : 'not the file that was announced');
 }
 

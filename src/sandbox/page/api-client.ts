@@ -17,7 +17,7 @@ export async function send<Name extends keyof Acts>(
   as: string,
   body: Acts[Name]['body'],
 ): Promise<Acts[Name]['result']> {
-  const response = await fetch(`/sandbox/${name}`, {
+  const response = await ask(name, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ ...body, as }),
@@ -28,8 +28,18 @@ export async function send<Name extends keyof Acts>(
 }
 
 async function get<T>(path: string): Promise<T> {
-  const response = await fetch(`/sandbox/${path}`);
+  const response = await ask(path);
   const body = (await response.json()) as T & { error?: string };
   if (!response.ok) throw new Error(body.error ?? response.statusText);
   return body;
+}
+
+export class AwayError extends Error {}
+
+async function ask(path: string, init?: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`/sandbox/${path}`, init);
+  } catch {
+    throw new AwayError('The sandbox does not answer. Is it still running?');
+  }
 }

@@ -82,7 +82,13 @@ export type Screen = {
 };
 
 /** GET /sandbox/changes is a stream of server-sent events; each `data:` line is one of these. */
-export type Changed = { version: number; requests: number };
+export type Changed = {
+  version: number;
+  /** How many the inspector shows. */
+  requests: number;
+  /** Another one after each start of the sandbox: its numbers begin again. */
+  run: string;
+};
 
 export type FaultName = 'slow' | 'limited' | 'broken' | 'lost';
 export type ClockStep = 'hour' | 'day' | 'monday';
@@ -136,8 +142,8 @@ export type RequestLine = {
   /** `chat.postMessage`, `/kam plan Acme`, `view_submission` … */
   what: string;
   status: number | null;
-  /** For what is sent to the app. */
-  ackMs: number | null;
+  /** Until the app acknowledged, or Slack answered. */
+  tookMs: number;
   isOk: boolean;
   /** `invalid_blocks: …`, `operation_timeout` …; empty when all is well. */
   problem: string;

@@ -1,4 +1,5 @@
 import { Conversation } from './conversation.tsx';
+import { useDrawer } from './drawer.ts';
 import { Home } from './home.tsx';
 import { Inspector } from './inspector.tsx';
 import { Modal } from './modal.tsx';
@@ -28,9 +29,11 @@ function Desk() {
   const isHome = useApp((state) => state.place.channel === HOME);
   const thread = useApp((state) => state.thread);
   const isInspectorOpen = useApp((state) => state.isInspectorOpen);
+  const run = useApp((state) => state.run);
   const isMenuOpen = useApp((state) => state.isMenuOpen);
   const hasView = useApp((state) => (state.screen?.views.length ?? 0) > 0);
   const person = useApp((state) => state.place.as);
+  useDrawer(isMenuOpen);
   return (
     <div class={isMenuOpen ? 'desk has-menu' : 'desk'}>
       <a class="skip" href="#conversation">
@@ -50,7 +53,7 @@ function Desk() {
         {isHome ? <Home /> : <Conversation key={person} />}
       </main>
       {thread && <Thread key={thread} ts={thread} />}
-      {isInspectorOpen && <Inspector />}
+      {isInspectorOpen && <Inspector key={run} />}
       {hasView ? <Modal /> : <Toasts />}
     </div>
   );

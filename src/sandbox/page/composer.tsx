@@ -1,9 +1,12 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ActResult } from './api.ts';
 import { ComposerTools } from './composer-tools.tsx';
+import { hideHint } from './first-hint.tsx';
 import { act, say } from './session.ts';
 import { app, useScreen } from './state.ts';
 import { SuggestionList, suggestionId } from './suggestion-list.tsx';
-import { asStored } from './suggestions.ts';
+import { asStored, type Known } from './suggestions.ts';
+import type { Target } from './upload.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
 type Props = { channel: string; thread?: string; placeholder: string; isArchived?: boolean };
@@ -24,14 +27,14 @@ export function Composer({ channel, thread, placeholder, isArchived = false }: P
   const known = { hints: thread ? [] : screen.hints, people, channels: screen.channels };
   const suggestions = useSuggestions(text, caret, known, put);
   useCaret(field, text, caret);
-  useEffect(() => {
-    if (thread) field.current?.focus();
-  }, [thread]);
+  useFocus(field, thread);
+  const target = { channel, ...(thread && { thread }) };
   const sendIt = (): void => {
     if (text.trim() === '' || (thread && isCommand)) return;
     put('', 0);
-    if (isCommand) void runCommand(text, channel);
-    else void act('say', { text: asStored(text.trim(), known), channel, ...(thread && { thread }) });
+    void deliver(text, target, known).then((isSent) => {
+      if (!isSent && !field.current?.value) put(text, text.length);
+    });
   };
   if (isArchived) return <p class="composer-closed">This channel is archived: nothing more can be said here.</p>;
   return (
@@ -63,7 +66,7 @@ export function Composer({ channel, thread, placeholder, isArchived = false }: P
           onBlur={suggestions.dismiss}
         />
         <ComposerTools
-          target={{ channel, ...(thread && { thread }) }}
+          target={target}
           canSend={text.trim() !== ''}
           onSend={sendIt}
           onInsert={(sign) => {
@@ -91,12 +94,33 @@ function useCaret(field: { current: HTMLTextAreaElement | null }, text: string, 
   }, [text]);
 }
 
-async function runCommand(typed: string, channel: string): Promise<void> {
+/** A new conversation starts in its field. */
+function useFocus(field: { current: HTMLTextAreaElement | null }, thread: string | undefined): void {
+  useEffect(() => {
+    if (thread || !opensKeyboard()) field.current?.focus();
+  }, [thread]);
+}
+
+/** Where the focus in a text field brings up a keyboard over half of the screen. */
+const opensKeyboard = (): boolean => matchMedia('(pointer: coarse), (max-width: 640px)').matches;
+
+/** False when nothing was sent. */
+async function deliver(text: string, target: Target, known: Known): Promise<boolean> {
+  const sent = text.startsWith('/')
+    ? await runCommand(text, target.channel)
+    : await act('say', { ...target, text: asStored(text.trim(), known) });
+  return sent !== undefined;
+}
+
+/** Undefined when nothing was sent. */
+async function runCommand(typed: string, channel: string): Promise<ActResult | undefined> {
   const [, command = '', text = ''] = /^(\/\S*)\s*([\s\S]*)$/.exec(typed.trim()) ?? [];
   const isKnown = app.get().screen?.hints.some((hint) => hint.text.startsWith(`${command} `) || hint.text === command);
   if (!isKnown) {
     say(`${command} is not a valid command. In Slack, all commands of this app start with /kam.`, true);
-    return;
+    return undefined;
   }
-  await act('command', { text, channel, command });
+  const result = await act('command', { text, channel, command });
+  if (result) hideHint();
+  return result;
 }

@@ -6,6 +6,9 @@ export const millisOf = (ts: string): number => Number(ts) * 1000;
 
 export const clockTime = (at: number, tz: string): string => format(at, tz, { hour: '2-digit', minute: '2-digit' });
 
+export const clockSeconds = (at: number, tz: string): string =>
+  format(at, tz, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
 /** `YYYY-MM-DD` of that moment there. */
 export const dayOf = (at: number, tz: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: tz, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
@@ -25,8 +28,12 @@ export function dayLabel(at: number, now: number, tz: string): string {
   });
 }
 
-export const shortMoment = (at: number, tz: string): string =>
-  format(at, tz, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+/** `Sun 22 Nov` */
+export const shortDay = (at: number, tz: string): string =>
+  [format(at, tz, { weekday: 'short' }), format(at, tz, { day: 'numeric', month: 'short' })].join(' ');
+
+/** The last part of the zone's name, such as `New York`. */
+export const placeOf = (tz: string): string => (tz.split('/').at(-1) ?? tz).replaceAll('_', ' ');
 
 export const momentLabel = (at: number, tz: string): string =>
   format(at, tz, {

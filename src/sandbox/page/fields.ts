@@ -5,6 +5,12 @@ import { slotOf } from './slots.ts';
 /** What people put into fields and have not sent yet, by `fieldKey`. */
 export type Typed = Record<string, Json>;
 
+/** What Slack's client says beside a field that was left empty. */
+export const REQUIRED = 'Please complete this required field.';
+
+export const isBlank = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
 /** `scope` is a view's id, or a message's channel and ts. */
 export const fieldKey = (scope: string, block: Block, element: Element): string =>
   [scope, block.block_id, element.action_id].join(' ');

@@ -1,11 +1,14 @@
-import { useState } from 'preact/hooks';
-import { useScreen } from './state.ts';
+import { app, HINT_KEY, useApp, useScreen } from './state.ts';
 
-const KEY = 'hint-seen';
+/** For good, in this browser. */
+export function hideHint(): void {
+  localStorage.setItem(HINT_KEY, 'yes');
+  app.set({ isHintSeen: true });
+}
 
-/** What a newcomer can try first; gone for good once dismissed. */
+/** What a newcomer can try first; gone once dismissed or a command was sent. */
 export function FirstHint() {
-  const [isSeen, setSeen] = useState(localStorage.getItem(KEY) === 'yes');
+  const isSeen = useApp((state) => state.isHintSeen);
   const { me } = useScreen();
   if (isSeen) return null;
   const name = (me.realName || me.name).replace(/,.*$/, '');
@@ -16,14 +19,7 @@ export function FirstHint() {
         open the plan of an account, or <kbd>/kam help</kbd> to see what else there is. Under your name you can become
         somebody else.
       </p>
-      <button
-        type="button"
-        aria-label="Dismiss the hint"
-        onClick={() => {
-          localStorage.setItem(KEY, 'yes');
-          setSeen(true);
-        }}
-      >
+      <button type="button" aria-label="Dismiss the hint" onClick={hideHint}>
         ×
       </button>
     </aside>

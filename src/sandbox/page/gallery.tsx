@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Sample, Screen } from './api.ts';
 import { fetchExhibition, fetchScreen } from './api-client.ts';
-import { SampleCard } from './sample-card.tsx';
+import { Groups } from './gallery-groups.tsx';
 import { wordsOf } from './session.ts';
 import { ThemeButton } from './top-bar.tsx';
 
@@ -26,18 +26,7 @@ export function Gallery() {
   return (
     <div class={filters.isNarrow ? 'gallery is-narrow' : 'gallery'}>
       <Head samples={samples} filters={filters} onChange={setFilters} />
-      <main class="gallery-list">
-        {grouped(samples.filter((sample) => isShown(sample, filters))).map(([name, group]) => (
-          <section key={name} class="gallery-group" aria-label={name}>
-            <h2>{name}</h2>
-            <div class="gallery-samples">
-              {group.map((sample, index) => (
-                <SampleCard key={`${sample.state} ${sample.reader} ${index}`} sample={sample} screen={screen} />
-              ))}
-            </div>
-          </section>
-        ))}
-      </main>
+      <Groups groups={grouped(samples.filter((sample) => isShown(sample, filters)))} screen={screen} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Json } from '../wire.ts';
 import type { RequestDetail, RequestLine } from './api.ts';
 import { fetchRequest, fetchRequests } from './api-client.ts';
-import { clockTime } from './dates.ts';
+import { clockSeconds } from './dates.ts';
 import { say, wordsOf } from './session.ts';
 import { app, useApp, useScreen } from './state.ts';
 
@@ -78,9 +78,11 @@ function Line({ line }: { line: RequestLine }) {
         <span class={`direction is-${line.to}`}>{line.to === 'app' ? 'to bot' : 'to Slack'}</span>
         <span class="request-what">{line.what}</span>
         <span class="request-facts">
-          {line.ackMs !== null && <span title="until the bot acknowledged">{Math.round(line.ackMs)} ms</span>}
+          <span title={line.to === 'app' ? 'until the bot acknowledged' : 'until Slack answered'}>
+            {Math.round(line.tookMs)} ms
+          </span>
           <span>{line.status ?? '–'}</span>
-          <time dateTime={line.at}>{clockTime(Date.parse(line.at), me.tz)}</time>
+          <time dateTime={line.at}>{clockSeconds(Date.parse(line.at), me.tz)}</time>
         </span>
         {line.problem && <span class="request-problem">{line.problem}</span>}
       </button>

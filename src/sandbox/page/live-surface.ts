@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { Block, Element, FakeView, Json } from '../wire.ts';
 import type { Screen, ShownMessage, Where } from './api.ts';
 import { send } from './api-client.ts';
-import { enteredIn, entry, type Fillable, fieldKey, heldIn } from './fields.ts';
+import { enteredIn, entry, type Fillable, fieldKey, heldIn, isBlank, REQUIRED } from './fields.ts';
 import { actBusy } from './session.ts';
 import { app, useApp } from './state.ts';
 import type { Surface } from './surface.ts';
@@ -44,7 +44,10 @@ function liveSurface(screen: Screen, shown: Shown): Surface {
       const held = shown.held[block.block_id]?.[element.action_id];
       return {
         value: heldIn(typed, held, element),
-        enter: (value) => keep(keyOf(block, element), entry(element, value)),
+        enter: (value) => {
+          keep(keyOf(block, element), entry(element, value));
+          if (shown.errors[block.block_id] === REQUIRED && !isBlank(value)) forgive(shown, block);
+        },
       };
     },
     useIsBusy: (block, element) => useApp((state) => state.busy.has(keyOf(block, element))),
@@ -63,3 +66,8 @@ function liveSurface(screen: Screen, shown: Shown): Surface {
 }
 
 const keep = (key: string, value: Json): void => app.set({ typed: { ...app.get().typed, [key]: value } });
+
+function forgive({ scope, errors }: Shown, block: Block): void {
+  const { [block.block_id]: _, ...others } = errors;
+  app.set({ errors: { ...app.get().errors, [scope]: others } });
+}

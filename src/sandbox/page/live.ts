@@ -6,8 +6,8 @@ import { app } from './state.ts';
 export function listenToChanges(): void {
   const source = new EventSource('/sandbox/changes');
   source.addEventListener('message', ({ data }) => {
-    const { version, requests } = JSON.parse(data as string) as Changed;
-    if (requests !== app.get().requests) app.set({ requests });
+    const { version, requests, run } = JSON.parse(data as string) as Changed;
+    if (requests !== app.get().requests || run !== app.get().run) app.set({ requests, run });
     if (version !== app.get().screen?.version) void refresh();
   });
   source.addEventListener('open', () => {

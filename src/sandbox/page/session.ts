@@ -1,5 +1,5 @@
-import type { ActResult, Acts } from './api.ts';
-import { fetchScreen, send } from './api-client.ts';
+import type { ActResult, Acts, Screen } from './api.ts';
+import { AwayError, fetchScreen, send } from './api-client.ts';
 import { stillOpen } from './fields.ts';
 import { app, type Place } from './state.ts';
 
@@ -36,12 +36,17 @@ async function fetchOnce(): Promise<void> {
     const { place, typed } = app.get();
     if (place.as !== as || place.channel !== channel) return;
     app.set({ screen, typed: stillOpen(typed, screen.views) });
-    if (!as || !channel) settle({ as: screen.me.id, channel: channel || screen.dm });
+    const open = openTo(screen, channel);
+    if (!as || open !== channel) settle({ as: screen.me.id, channel: open });
     else await markRead();
   } catch (error) {
-    if (app.get().isConnected || !(error instanceof TypeError)) say(wordsOf(error), true);
+    if (app.get().isConnected || !(error instanceof AwayError)) say(wordsOf(error), true);
   }
 }
+
+/** The channel if the person is in it, else their conversation with the app. */
+const openTo = ({ channels, dm }: Screen, channel: string): string =>
+  channel === HOME || channels.some(({ id }) => id === channel) ? channel : dm;
 
 function settle(place: Place): void {
   app.set({ place });
@@ -49,12 +54,12 @@ function settle(place: Place): void {
   isStale = true;
 }
 
-/** Opens a channel, or becomes somebody else, who then starts in the conversation with the app. */
+/** Opens a channel, or becomes somebody else: in the same channel, or in the conversation with the app when they are not in it. */
 export function go(next: Partial<Place>): void {
   const { place, screen } = app.get();
   const as = next.as ?? place.as;
   const isOther = as !== place.as;
-  const channel = next.channel ?? (isOther ? '' : place.channel);
+  const channel = next.channel ?? place.channel;
   app.set({ place: { as, channel }, thread: null, isMenuOpen: false, trouble: '', ...(isOther && { typed: {} }) });
   if (screen && !isOther && channel !== HOME) app.set({ screen: { ...screen, channel: null } });
   history.pushState(null, '', `?${new URLSearchParams({ as, ...(channel && { channel }) })}`);

@@ -23,9 +23,14 @@ export type State = {
   thread: string | null;
   isInspectorOpen: boolean;
   isMenuOpen: boolean;
+  isHintSeen: boolean;
   /** How many requests the sandbox has seen. */
   requests: number;
+  /** Which start of the sandbox it is. */
+  run: string;
 };
+
+export const HINT_KEY = 'hint-seen';
 
 const place = (): Place => {
   const query = new URLSearchParams(location.search);
@@ -44,7 +49,9 @@ export const app = createStore<State>({
   thread: null,
   isInspectorOpen: false,
   isMenuOpen: false,
+  isHintSeen: localStorage.getItem(HINT_KEY) === 'yes',
   requests: 0,
+  run: '',
 });
 
 export const useApp = <Part>(select: (state: State) => Part): Part => useStore(app, select);

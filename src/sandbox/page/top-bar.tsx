@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ClockStep, FaultName } from './api.ts';
-import { momentLabel, shortMoment } from './dates.ts';
+import { clockTime, momentLabel, placeOf, shortDay } from './dates.ts';
 import { Menu } from './elements/menu.tsx';
 import { act } from './session.ts';
 import { app, useApp, useScreen } from './state.ts';
@@ -51,8 +51,12 @@ function Clock() {
   return (
     <section class="clock" aria-label="The sandbox's clock">
       <time class="clock-face" dateTime={now} title={`The sandbox's clock: ${momentLabel(at, me.tz)}, ${me.tz}`}>
-        <span aria-hidden="true">🕘 </span>
-        {shortMoment(at, me.tz)}
+        <span class="clock-sign" aria-hidden="true">
+          🕘{' '}
+        </span>
+        {shortDay(at, me.tz)}, {clockTime(at, me.tz)}
+        <span class="clock-sign"> · </span>
+        <span class="clock-zone">{placeOf(me.tz)}</span>
       </time>
       {STEPS.map(({ step, label, words }) => (
         <button key={step} type="button" class="bar-button clock-step" title={words} onClick={() => move(step)}>
@@ -120,6 +124,7 @@ function InspectorButton() {
 }
 
 const FACES: Record<Theme, string> = { system: '◐', light: '☀', dark: '☾' };
+const NAMES: Record<Theme, string> = { system: 'Auto', light: 'Light', dark: 'Dark' };
 
 export function ThemeButton() {
   const [theme, setTheme] = useState(themeNow());
@@ -132,6 +137,7 @@ export function ThemeButton() {
       onClick={() => setTheme(nextTheme())}
     >
       <span aria-hidden="true">{FACES[theme]}</span>
+      <span class="bar-words">{NAMES[theme]}</span>
     </button>
   );
 }

@@ -1,4 +1,5 @@
 import { eachElement } from '../blocks/walk.ts';
+import { REQUIRED } from '../page/fields.ts';
 import type { Element, FakeView, Json } from '../wire.ts';
 import { isEmpty } from './form.ts';
 
@@ -17,8 +18,7 @@ export function complaints(view: FakeView): Record<string, string> {
   return found;
 }
 
-const emptiness = (optional: boolean | undefined): string | undefined =>
-  optional ? undefined : 'Please complete this required field.';
+const emptiness = (optional: boolean | undefined): string | undefined => (optional ? undefined : REQUIRED);
 
 function aboutText(element: Element, held: Json | undefined): string | undefined {
   const text = held?.value;

@@ -1,4 +1,5 @@
 import { eachElement } from '../blocks/walk.ts';
+import { isBlank } from '../page/fields.ts';
 import { slotOf } from '../page/slots.ts';
 import type { Block, Element, FakeView, Json, StateValues } from '../wire.ts';
 
@@ -6,8 +7,7 @@ export { slotOf };
 
 export const isEmpty = (element: Element, held: Json | undefined): boolean => {
   const key = slotOf(element)?.key ?? '';
-  const value = held?.[key];
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  return isBlank(held?.[key]);
 };
 
 /** The state of fresh blocks: first values, except where the same field (block id, action id, type) already had one. */

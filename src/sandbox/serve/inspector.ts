@@ -1,4 +1,5 @@
 import type { RequestDetail, RequestLine } from '../page/api.ts';
+import { isHidden } from '../recorder.ts';
 import type { CallRecord, DeliveryRecord, RecordedRequest } from '../records.ts';
 import type { Slack } from '../state.ts';
 import type { Json } from '../wire.ts';
@@ -8,11 +9,14 @@ const MOST_LINES = 500;
 /** Requests are numbered from 1 since the start; the oldest are forgotten. */
 const firstOf = (slack: Slack): number => slack.requestCount - slack.requests.length + 1;
 
-/** The latest requests after number `after`, oldest first. */
+/** The latest requests after number `after`, oldest first, but those of hidden workspaces. */
 export function requestLines(slack: Slack, after: number): RequestLine[] {
   const first = firstOf(slack);
-  const from = Math.max(after + 1 - first, slack.requests.length - MOST_LINES, 0);
-  return slack.requests.slice(from).map((request, index) => lineOf(request, first + from + index));
+  return slack.requests
+    .map((request, index) => ({ request, n: first + index }))
+    .filter(({ request, n }) => n > after && !isHidden(slack, request))
+    .slice(-MOST_LINES)
+    .map(({ request, n }) => lineOf(request, n));
 }
 
 /** Throws when there is none of this number, or no longer. */
@@ -43,7 +47,7 @@ function lineOf(request: RecordedRequest, n: number): RequestLine {
     to: request.to,
     what: request.to === 'slack' ? request.method : nameOf(request),
     status: request.status || null,
-    ackMs: request.to === 'app' ? request.ackMs : null,
+    tookMs: request.to === 'app' ? request.ackMs : request.durationMs,
     isOk: problem === '',
     problem,
   };

@@ -101,7 +101,7 @@ const PAUSE_MS = 30;
 /** Tells of changes for as long as the page listens: https://html.spec.whatwg.org/multipage/server-sent-events.html */
 function stream(slack: Slack, response: ServerResponse): void {
   const tell = (): void => {
-    const changed: Changed = { version: slack.version, requests: slack.requestCount };
+    const changed: Changed = { version: slack.version, requests: slack.shownCount, run: slack.run };
     response.write(`data: ${JSON.stringify(changed)}\n\n`);
   };
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });

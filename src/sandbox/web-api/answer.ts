@@ -29,28 +29,29 @@ export type Answer = {
   status: number;
   headers: Record<string, string>;
   body: Json;
-  teamId?: string;
   raw?: Buffer | string;
 };
 
+export const workspaceOf = (slack: Slack, token: string | undefined): Workspace | undefined =>
+  [...slack.workspaces.values()].find((one) => one.botToken === token);
+
 /** Carries out one Web API call as Slack would: who asks, what they may, whether they may now, and then the method. */
 export function answer(slack: Slack, name: string, args: Json, token: string | undefined): Answer {
-  const workspace = [...slack.workspaces.values()].find((one) => one.botToken === token);
-  const teamId = workspace ? { teamId: workspace.id } : {};
+  const workspace = workspaceOf(slack, token);
   try {
     if (workspace) settle(slack, workspace);
     const method = METHODS[name];
     if (!method) throw new ApiError('unknown_method', { req_method: name });
     authenticate(slack, method, workspace, token);
     const wait = secondsToWait(slack, bucketOf(name, method, args, workspace), method.perMinute);
-    if (wait > 0) return { ...rateLimited(wait), ...teamId };
+    if (wait > 0) return rateLimited(wait);
     requireArguments(method, args);
     // Methods without a workspace (api.test, apps.connections.open) do not look at it.
     const result = method.run({ slack, workspace: workspace as Workspace, args });
-    return { status: 200, headers: scopeHeaders(slack, method), body: { ok: true, ...result }, ...teamId };
+    return { status: 200, headers: scopeHeaders(slack, method), body: { ok: true, ...result } };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    return { status: 200, headers: {}, body: { ok: false, error: error.error, ...error.rest }, ...teamId };
+    return { status: 200, headers: {}, body: { ok: false, error: error.error, ...error.rest } };
   }
 }
 

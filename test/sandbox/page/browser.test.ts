@@ -157,7 +157,19 @@ describe.skipIf(!chromiumPath)('the page of the sandbox', () => {
 
   it('fits a phone', async () => {
     const { page, types, presses, window } = await visits(ana, { width: 390, height: 844 });
-    await page.getByRole('button', { name: 'Channels', exact: true }).click();
+    const drawer = page.getByRole('button', { name: 'Channels', exact: true });
+    const isOpen = async () => (await drawer.getAttribute('aria-expanded')) === 'true';
+    await drawer.click();
+    await page.keyboard.press('Escape');
+    expect(await isOpen()).toBe(false);
+    await drawer.click();
+    await page.mouse.click(380, 400);
+    expect(await isOpen()).toBe(false);
+    await drawer.click();
+    await page.getByRole('button', { name: 'Move the clock' }).click();
+    expect(await isOpen()).toBe(false);
+    await page.keyboard.press('Escape');
+    await drawer.click();
     await page.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name: /^acme/ }).click();
     await page.getByRole('heading', { level: 1, name: 'acme' }).waitFor();
     await types('/kam plan Acme Corporation');
@@ -191,7 +203,7 @@ describe.skipIf(!chromiumPath)('the page of the sandbox', () => {
     await page.getByText('1 fault on').waitFor({ state: 'hidden' });
     await inspector.getByLabel('Problems only').check();
     await inspector.locator('.request-line').first().click();
-    await inspector.getByText('"error": "fault: 500"').first().waitFor();
+    await inspector.getByText('"error": "fault: Slack is broken"').first().waitFor();
     await types('/kam plan Acme Corporation');
     await window.getByRole('heading', { name: 'Plan 2026' }).waitFor();
   });
@@ -212,17 +224,65 @@ describe.skipIf(!chromiumPath)('the page of the sandbox', () => {
     await page.getByLabel('State').selectOption('extreme');
     expect(await page.getByRole('figure').filter({ hasText: 'for Ana' }).count()).toBe(1);
     await page.getByText(/missing required field: text/).waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBe(390);
   });
 
-  it('becomes somebody else, and goes back', async () => {
-    const { page, goesTo } = await visits(ana);
+  it('closes a long group of the gallery until somebody jumps to it', async () => {
+    const one = drawn('many', [{ type: 'section', text: text('Hello') }]);
+    t.slack.exhibit(async () => [drawn('few', []), ...Array(7).fill(one)]);
+    const { page } = await visits(ana);
+    await page.goto(`${new URL(page.url()).origin}/gallery`);
+    await page.getByRole('region', { name: 'few' }).getByRole('figure').waitFor();
+    const many = page.getByRole('region', { name: 'many' }).getByRole('figure');
+    expect(await many.count()).toBe(0);
+    await page.getByRole('navigation', { name: 'Names' }).getByRole('link', { name: /many/ }).click();
+    await many.first().waitFor();
+    expect(await many.count()).toBe(7);
+  });
+
+  it('becomes somebody else in the same channel if they are in it, and goes back', async () => {
+    await t.person('kim', { role: 'member', realName: 'Kim Sato', tz: 'Asia/Kolkata' });
+    const { page, goesTo, composer } = await visits(ana);
+    await eventually(() => isFocused(composer), 'the message box has the focus');
     await goesTo('acme');
     await page.getByRole('button', { name: /You are: Ana Torres/ }).click();
     await page.getByRole('menuitem', { name: /Ben Okafor/ }).click();
-    await page.getByRole('button', { name: /You are: Ben Okafor/ }).waitFor();
-    expect(page.url()).toContain(`as=${ben.user.id}`);
-    await page.goBack();
-    await page.getByRole('button', { name: /You are: Ana Torres/ }).waitFor();
+    await page.getByRole('button', { name: /You are: Ben Okafor/ }).click();
     await page.getByRole('heading', { level: 1, name: 'acme' }).waitFor();
+    expect(page.url()).toContain(`as=${ben.user.id}`);
+    await page.getByRole('menuitem', { name: /Kim Sato/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'acme' }).waitFor({ state: 'hidden' });
+    await page.getByText('Kolkata').waitFor();
+    await eventually(() => isFocused(composer), 'the message box has the focus again');
+    await page.goBack();
+    await page.getByRole('button', { name: /You are: Ben Okafor/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'acme' }).waitFor();
+  });
+
+  it('keeps what was typed when the sandbox does not answer', async () => {
+    const { page, types, composer, complaints, presses, fills, window } = await visits(ana);
+    await page.getByRole('complementary', { name: 'What to try' }).waitFor();
+    await page.route(/sandbox\/(say|command|submit)/, (route) => route.abort());
+    await types('Hello there');
+    await page.getByText('The sandbox does not answer. Is it still running?').waitFor();
+    await eventually(async () => (await composer.inputValue()) === 'Hello there', 'the words are back');
+    await page.unroute(/sandbox\/(say|command|submit)/);
+    await types('/kam plan Acme Corporation');
+    await presses('Add goal');
+    await fills('Goal', 'Kept');
+    await page.route(/sandbox\/submit/, (route) => route.abort());
+    await presses('Add');
+    await window.getByText('The sandbox does not answer. Is it still running?').waitFor();
+    expect(await window.getByLabel('Goal').inputValue()).toBe('Kept');
+    await page.unroute(/sandbox\/submit/);
+    await fills('Goal', '');
+    await presses('Add');
+    await window.getByText('Please complete this required field.').first().waitFor();
+    await fills('Goal', 'Filled');
+    const goal = window.getByLabel('Goal');
+    await eventually(async () => (await goal.getAttribute('aria-invalid')) !== 'true', 'the complaint is gone');
+    expect(await page.getByText('This is Slack on your own machine').count()).toBe(0);
+    complaints.splice(0);
   });
 });
