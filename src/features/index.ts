@@ -1,11 +1,23 @@
 import type { Entry } from '../feature.ts';
 import { accounts } from './accounts/index.ts';
 import { actions } from './actions/index.ts';
+import { captures } from './captures/index.ts';
 import { help } from './help/index.ts';
 import { history } from './history/index.ts';
+import { home } from './home/index.ts';
 import { plans } from './plans/index.ts';
 import { transfer } from './transfer/index.ts';
 import { workspaces } from './workspaces/index.ts';
 
 /** Every feature, in the order in which help and hubs show them; a collecting one stands after those it collects from. */
-export const features: readonly Entry[] = [workspaces, accounts, actions, plans, transfer, history, help];
+export const features: readonly Entry[] = [
+  workspaces,
+  accounts,
+  actions,
+  plans,
+  transfer,
+  history,
+  captures,
+  home,
+  help,
+];

@@ -16,6 +16,9 @@ export type Action = {
   /** What it waits for. */
   blockedBy: string | null;
   promisedTo: string | null;
+  note: string | null;
+  /** The Slack message it came from. */
+  sourceUrl: string | null;
   version: number;
 };
 
@@ -28,6 +31,7 @@ export const ActionInput = z.object({
   ownerId: z.string('Choose who does it'),
   dueOn: z.iso.date('Pick a date').nullable(),
   promisedTo: z.string().trim().max(150, 'Keep it under 150 characters').nullable(),
+  note: z.string().trim().max(3000, 'Keep it under 3,000 characters').nullish(),
 });
 export type ActionInput = z.infer<typeof ActionInput>;
 

@@ -11,6 +11,8 @@ export const history: HistoryWords = {
     status: 'status',
     blockedBy: 'blocked by',
     promisedTo: 'promised to',
+    note: 'note',
+    sourceUrl: 'message',
     doneAt: { label: 'done', as: 'instant' },
   },
 };

@@ -1,8 +1,11 @@
 import type { Feature } from '../../feature.ts';
 import { buttons } from './actions.ts';
+import { captures } from './captures.ts';
 import { commands } from './commands.ts';
 import { demo } from './demo.ts';
+import { glossary } from './glossary.ts';
 import { history } from './history.ts';
+import { home } from './home.ts';
 import { hub } from './hub.ts';
 import { told } from './live.ts';
 import { forms } from './modals.ts';
@@ -21,8 +24,11 @@ export const actions: Feature = {
   pages,
   forms,
   live: [told],
+  captures,
   hub: [hub],
+  home,
   planSections: [planSection],
   history: [history],
+  glossary,
   demo,
 };

@@ -1,7 +1,7 @@
 import { type Day, daysBetween, formatDay } from '../../lib/dates.ts';
 import type { Person } from '../../scope.ts';
 import { actions, type Block, does, type Message, mention, menu, opens, pager, section } from '../../slack/blocks.ts';
-import { escapeText, plural } from '../../slack/text.ts';
+import { cut, escapeText, plural } from '../../slack/text.ts';
 import { type Action, type ActionPage, type Happening, type OpenActions, PAGE_SIZE, urgencyOf } from './action.ts';
 
 const marks = {
@@ -44,9 +44,16 @@ export function actionLine(action: Action, showing: Showing): string {
     forChannel && action.owner ? escapeText(action.owner.name) : mention(action.owner, 'nobody owns it'),
     action.promisedTo ? `:handshake: promised to ${escapeText(action.promisedTo)}` : '',
     blockedWords(action, withReason),
+    action.sourceUrl && !forChannel ? `<${action.sourceUrl}|from a message>` : '',
   ];
-  return `${markOf(action, today)} ${title}\n${facts.filter(Boolean).join(' · ')}`;
+  const note =
+    withReason && action.note && !isDone
+      ? `\n>${escapeText(cut(action.note, NOTE_SHOWN)).replaceAll('\n', '\n>')}`
+      : '';
+  return `${markOf(action, today)} ${title}\n${facts.filter(Boolean).join(' · ')}${note}`;
 }
+
+const NOTE_SHOWN = 300;
 
 function markOf(action: Action, today: Day | null): string {
   if (action.status === 'blocked') return ':no_entry:';

@@ -18,6 +18,7 @@ const fields: Field[] = [
     optional: true,
     hint: 'The name of the contact, if this is a promise.',
   }),
+  longField('note', 'Note', { optional: true }),
 ];
 
 const newAction = form({
@@ -59,11 +60,11 @@ const editForm = form({
   guard: { level: 'edit', ...ofAction },
   schema: ActionInput,
   load: (scope, { record }) =>
-    contentOf(scope, record, ({ title, owner, dueOn, promisedTo, accountName }) => ({
+    contentOf(scope, record, ({ title, owner, dueOn, promisedTo, note, accountName }) => ({
       title: 'Edit action',
       intro: [section(`For *${escapeText(accountName)}*`)],
       fields,
-      values: { title, ownerId: owner?.id ?? null, dueOn, promisedTo },
+      values: { title, ownerId: owner?.id ?? null, dueOn, promisedTo, note },
     })),
   submit: async (t, input, { record, version }) => {
     await editAction(t, record, version, input);

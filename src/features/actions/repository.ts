@@ -14,6 +14,8 @@ const select = {
   status: true,
   blockedBy: true,
   promisedTo: true,
+  note: true,
+  sourceUrl: true,
   version: true,
   owner: { select: { id: true, name: true, slackUserId: true } },
   account: { select: { name: true } },

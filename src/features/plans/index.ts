@@ -2,7 +2,9 @@ import type { Entry } from '../../feature.ts';
 import { buttons } from './actions.ts';
 import { commands } from './commands.ts';
 import { demo } from './demo.ts';
+import { glossary } from './glossary.ts';
 import { history } from './history.ts';
+import { gapsPage, home } from './home.ts';
 import { hub } from './hub.ts';
 import { shared } from './live.ts';
 import { forms } from './modals.ts';
@@ -17,10 +19,12 @@ export const plans: Entry = (all) => {
     name: 'plans',
     commands,
     actions: buttons,
-    pages: pages(sections),
+    pages: [...pages(sections), gapsPage(sections)],
     forms,
     live: [shared],
     hub: [hub(sections)],
+    home: [home(sections)],
+    glossary,
     planSections: ownSections,
     history,
     demo,
