@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import type { Scope, SystemScope } from '../scope.ts';
 import { type Block, section } from './blocks.ts';
 import { isPlatformError } from './channels.ts';
+import { explain, sorry } from './explain.ts';
 import { findHome, forgetHome, type HomeRow, listOpened, noteHome } from './home-repository.ts';
 import type { Kit } from './kit.ts';
 import { type Request, scopeOf, systemScopeOf, workspaceOf } from './request.ts';
@@ -88,13 +89,16 @@ export type Opened = { tab?: string; view?: { hash?: string } };
 
 export async function openHome(kit: Kit, request: Request, { tab, view }: Opened): Promise<void> {
   if (tab !== 'home') return;
+  let scope: Scope | null = null;
   try {
-    const scope = await scopeOf(kit, request);
+    scope = await scopeOf(kit, request);
     const known = view?.hash ? await findHome(scope, scope.actor.id) : null;
     await publishHome(kit, scope, { isOpen: true, onlyIfChanged: known !== null && known.hash === view?.hash });
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    await sayAtHome(kit, request, [section(error.message)]);
+    // Slack asks to wait: the event is worked off again.
+    if (!(error instanceof UserError) && failureOf(error).outcome === 'later') throw error;
+    const reply = await explain(kit, error, 'home', scope, request.requestId);
+    await sayAtHome(kit, request, [section(reply && 'text' in reply ? reply.text : sorry)]);
   }
 }
 

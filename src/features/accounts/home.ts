@@ -74,7 +74,7 @@ const vacancies: HomePart = {
   },
 };
 
-const mine = (planPage: string | null): HomePart => ({
+const mine = (all: readonly Feature[]): HomePart => ({
   id: 'accounts.mine',
   under: 'mine',
   order: 10,
@@ -82,12 +82,13 @@ const mine = (planPage: string | null): HomePart => ({
     const { total, rows } = await listOwn(reader, { skip: 0, take: ACCOUNTS_SHOWN });
     if (total === 0) return null;
     const title = heading(`*Your accounts* (${total.toLocaleString('en')})`, MINE, total > rows.length);
-    return { blocks: [title, ...rows.flatMap((row) => ownBlocks(row, planPage))] };
+    return { blocks: [title, ...rows.flatMap((row) => ownBlocks(row, planPageOf(all)))] };
   },
 });
 
 const PLAN = 'plans.plan';
+/** Asked when it is drawn: the plan's feature stands behind this one in the list. */
 export const planPageOf = (all: readonly Feature[]): string | null =>
   all.some(({ pages = [] }) => pages.some(({ id }) => id === PLAN)) ? PLAN : null;
 
-export const homeParts = (all: readonly Feature[]): HomePart[] => [requests, vacancies, mine(planPageOf(all))];
+export const homeParts = (all: readonly Feature[]): HomePart[] => [requests, vacancies, mine(all)];

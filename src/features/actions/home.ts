@@ -29,7 +29,7 @@ const due: HomePart = {
   build: async (reader) => {
     const { due: found } = await readMine(reader);
     if (found.length === 0) return null;
-    const showing = { today: todayOf(reader), withAccount: true, canChange: true, canEdit: false };
+    const showing = { today: todayOf(reader), withAccount: true, isTheirs: true, canChange: true, canEdit: false };
     const more = found.length > DUE_SHOWN ? [section('More of your actions are due.', all())] : [];
     return { blocks: [...found.slice(0, DUE_SHOWN).flatMap((action) => actionBlocks(action, showing)), ...more] };
   },
@@ -46,7 +46,7 @@ const mine: HomePart = {
       .slice(0, NEXT_SHOWN)
       .map((action) =>
         section(
-          actionLine(action, { today: todayOf(reader), withAccount: true }),
+          actionLine(action, { today: todayOf(reader), withAccount: true, isTheirs: true }),
           opens('Move …', { to: 'actions.move', record: action.id }),
         ),
       );

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { updateRow } from '../../../src/db/change.ts';
+import type { Feature } from '../../../src/feature.ts';
+import { features } from '../../../src/features/index.ts';
+import { inTransaction } from '../../../src/scope.ts';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
 import { addAccount, addActions, asks, memberId } from '../actions/world.ts';
 
@@ -128,6 +132,9 @@ describe('what is theirs', () => {
     await ana.presses({ label: 'Open', nth: 0 }, ana.home);
     expect(ana.window?.title.text).toBe('Acme');
     await ana.user.close();
+    await ana.presses({ label: 'Plan', nth: 0 }, ana.home);
+    expect(ana.window?.title.text).toBe('Plan 2026');
+    await ana.user.close();
   });
 
   it('shows the first ones, and all of them in a window', async () => {
@@ -156,6 +163,19 @@ describe('facts that change while it is open', () => {
     expect(ben.homeSays).toContain('Acme Corporation');
     expect(published(ben)).toBe(before + 1);
     expect(published(boss)).toBe(others);
+  });
+
+  it('that change often are published a few seconds apart', async () => {
+    await ben.opensHome();
+    const before = published(ben);
+    const scope = await t.scope(ana);
+    for (const name of ['One', 'Two', 'Three', 'Four', 'Acme Holding'])
+      await inTransaction(scope, (now) => updateRow(now, 'account', acme, null, { name }));
+    await t.settled();
+    expect(ben.homeSays).toContain('Acme Holding');
+    expect(published(ben) - before).toBeLessThanOrEqual(2);
+    await inTransaction(scope, (now) => updateRow(now, 'account', acme, null, { name: 'Acme Corporation' }));
+    await t.settled();
   });
 
   it('are not rendered again long after it was opened', async () => {
@@ -197,5 +217,20 @@ describe('facts that change while it is open', () => {
     await ana.submits({ region: 'North' });
     await t.settled();
     expect(await t.db.homeView.count({ where: { memberId: id } })).toBe(0);
+  });
+});
+
+describe('a Home that cannot be drawn', () => {
+  it('says so instead of staying empty', async () => {
+    const broken: Feature = {
+      name: 'broken',
+      home: [{ id: 'broken.part', under: 'needs', order: 1, build: async () => Promise.reject(new Error('no help')) }],
+    };
+    const other = await startBot({ features: [broken, ...features] });
+    const eve = await other.person('eve', { role: 'member' });
+    await eve.opensHome();
+    expect(eve.homeSays).toContain('Something went wrong on our side');
+    expect(eve.homeSays).not.toContain('no help');
+    await other.stop();
   });
 });
