@@ -7,6 +7,7 @@ import { boltLogger } from './log.ts';
 import { listenToActions } from './slack/actions.ts';
 import { listenToCommands } from './slack/commands.ts';
 import { listenToForms } from './slack/forms.ts';
+import { type HomeJob, refreshHomes } from './slack/home.ts';
 import { type InboxJob, runInbox, throughInbox } from './slack/inbox.ts';
 import type { Kit } from './slack/kit.ts';
 import { type LiveJob, refreshLive } from './slack/live.ts';
@@ -14,6 +15,7 @@ import { purgeKit } from './slack/repository.ts';
 import { systemScopeOf } from './slack/request.ts';
 import { listenToSelects } from './slack/selects.ts';
 import { courier } from './slack/send.ts';
+import { listenToShortcuts } from './slack/shortcuts.ts';
 
 /** Connects Bolt to the features: each kind of request has one listener, which looks up what the features declared. */
 export async function connect(receiver: Receiver, kit: Kit, clientOptions: WebClientOptions): Promise<App> {
@@ -32,8 +34,8 @@ export async function connect(receiver: Receiver, kit: Kit, clientOptions: WebCl
   listenToActions(app, kit);
   listenToForms(app, kit);
   listenToSelects(app, kit);
+  listenToShortcuts(app, kit);
   app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => ack());
-  app.shortcut(/.*/, ({ ack }) => ack());
   app.error(async (error) => kit.log.error({ error }, 'listener failed'));
   return app;
 }
@@ -49,6 +51,7 @@ export async function startWork(kit: Kit, isTicking: boolean): Promise<Work> {
   const { queue } = kit;
   await queue.work<InboxJob>('inbox', (job) => kit.work.run(runInbox(kit, job)), PARALLEL);
   await queue.work<LiveJob>('live', (job) => kit.work.run(refreshLive(kit, job)));
+  await queue.work<HomeJob>('homes', (job) => kit.work.run(refreshHomes(kit, job)));
   await queue.work<DeliveryJob>(
     'deliveries',
     ({ workspaceId, deliveryId }) => {

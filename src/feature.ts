@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Entity } from './db/change.ts';
 import type { DemoWorld } from './demo-world.ts';
 import type { Table } from './import-table.ts';
 import type { AnyScope, Role, Scope, SystemScope, TxScope } from './scope.ts';
@@ -65,9 +66,12 @@ type Guarded = { id: string; role?: Role; guard?: Guard };
 /** A button's work. `null` renders again the page the button stands on. */
 export type Action = Guarded & { run(scope: Scope, at: At): Promise<Reply> };
 
-/** Something to read: in a window of its own (`view`) or as a message only the asker sees. Rendered again after each change made from it. */
+/**
+ * Something to read: in a window of its own (`view`), as a message only the asker sees, or as the person's Home, of which there is one.
+ * Rendered again after each change made from it; Home also when facts change.
+ */
 export type Page = Guarded & {
-  surface: 'view' | 'message';
+  surface: 'view' | 'message' | 'home';
   render(scope: Scope, at: At): Promise<{ title: string; blocks: Block[] }>;
 };
 
@@ -90,7 +94,8 @@ export type FormContent = {
 /** A form. Its fields are the keys of the schema; `submit` runs in the transaction that also notes the submission. */
 export type Form<S extends z.ZodType = z.ZodType> = Guarded & {
   schema: S;
-  load(scope: Scope, at: At): Promise<FormContent>;
+  /** `values`: what has been entered, when a field that `redraws` was changed. */
+  load(scope: Scope, at: At & { values?: Values }): Promise<FormContent>;
   /** `version` is what the person saw; null for something new. */
   submit(t: TxScope<Scope>, input: z.output<S>, at: At & { version: number | null }): Promise<Reply>;
 };
@@ -104,6 +109,29 @@ export type Select = {
   guard?: Guard;
   search(scope: Scope, words: string, record: string): Promise<{ id: string; label: string }[]>;
 };
+
+/** A Slack message that somebody chose from its menu. `text` is plain; `url` leads back to it. */
+export type Source = { id: string; channelId: string; text: string; author: string | null; url: string | null };
+/** What a shortcut of the manifest does; `id` is its callback_id. A message shortcut comes with its message. */
+export type Shortcut = { id: string; role?: Role; run(scope: Scope, from: Source | null): Promise<Reply> };
+
+/** Something that can be added to an account from a message. What is saved is one row, so that it can be taken back. */
+export type Capture<S extends z.ZodType = z.ZodType> = {
+  kind: string;
+  /** As one chooses it: `Action: something to be done`. */
+  label: string;
+  /** The row that `save` inserts. */
+  entity: Entity;
+  schema: S;
+  /** The fields are the keys of the schema, other than `account` and `kind`; `accountId` is null until one is chosen. */
+  form(scope: Scope, accountId: string | null, from: Source | null): Promise<{ fields: Field[]; values: Values }>;
+  save(t: TxScope<Scope>, accountId: string, input: z.output<S>, from: Source | null): Promise<{ id: string }>;
+  /** Where it is found afterwards. */
+  at(accountId: string, id: string): Link;
+};
+
+/** Types `save` from the schema. */
+export const capture = <S extends z.ZodType>(declaration: Capture<S>): Capture => declaration as unknown as Capture;
 
 export type SlackEvent = { type: string; [key: string]: unknown };
 /** Work caused by an event; it may run twice, so it states what is true now instead of adding to it. */
@@ -122,7 +150,7 @@ export type Live = {
 
 export type Job = { name: string; everyMinutes: number; run(s: SystemScope): Promise<void> };
 
-/** A part of an account's hub, or null when there is nothing to say. */
+/** A part of an account's hub or of somebody's Home, or null when there is nothing to say. */
 export type Section = { blocks: Block[] /** The next steps it proposes, most useful first. */; steps?: Step[] };
 export type Step = { text: string; link: Link; label: string; urgency: number };
 export type HubPart = { order: number; build(reader: Scope, accountId: string): Promise<Section | null> };
@@ -134,6 +162,14 @@ export type Hint = {
   link?: Link;
   /** The method levels that ask for it; all that ask for its section unless told. */
   levels?: readonly ('light' | 'standard' | 'full')[];
+};
+
+/** A part of somebody's Home, at most 20 blocks: what needs them, each line with the button that settles it, or what is theirs. */
+export type HomePart = {
+  id: string;
+  under: 'needs' | 'mine';
+  order: number;
+  build(reader: Scope): Promise<Section | null>;
 };
 
 /** A part of the plan, of which the method level decides whether it is required. */
@@ -175,12 +211,17 @@ export type Feature = {
   events?: readonly EventHandler[];
   live?: readonly Live[];
   jobs?: readonly Job[];
+  shortcuts?: readonly Shortcut[];
+  captures?: readonly Capture[];
   hub?: readonly HubPart[];
+  home?: readonly HomePart[];
   planSections?: readonly PlanSection[];
   history?: readonly HistoryWords[];
   tables?: readonly Table[];
   brief?: readonly BriefPart[];
   personal?: readonly Personal[];
+  /** Words of the method and what they mean, as help explains them; several names of one thing with commas between them. */
+  glossary?: Readonly<Record<string, string>>;
   /** Its part of the demo company, written directly, so that nobody is told; in list order. */
   demo?: (t: TxScope, world: DemoWorld) => Promise<void>;
 };

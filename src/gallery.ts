@@ -41,11 +41,22 @@ async function drawFor(kit: Kit, { name: reader, scope }: Reader): Promise<Drawn
     const pieces = account ? await tour(kit, scope, textsAbout(kit, account.name)) : [];
     drawn.push(...pieces.map((piece) => ({ ...piece, state, reader })));
   }
-  // It opens after a person was chosen, and no button leads there.
+  // No button leads there.
   const person = { to: 'workspaces.profile', record: scope.actor.id };
-  const general = await tour(kit, scope, textsAlone(kit), [person]);
+  const { home, shortcuts } = kit.registry;
+  const begun = await Promise.all([...shortcuts.values()].map((shortcut) => shortcut.run(scope, null)));
+  const opened = begun.flatMap((reply) => (reply && 'open' in reply ? [reply.open] : []));
+  const general = await tour(kit, scope, textsAlone(kit), [
+    person,
+    ...(home ? [{ to: home.id }] : []),
+    ...opened,
+    ...lists,
+  ]);
   return [...drawn, ...general.map((piece): Drawn => ({ ...piece, state: 'typical', reader }))];
 }
+
+/** Home leads there only when it cannot show all of it. */
+const lists = ['accounts.mine', 'accounts.requests', 'accounts.vacancies', 'plans.gaps'].map((to) => ({ to }));
 
 const takesAccount = ({ arguments: names = [] }: Kit['registry']['commands'][number]): boolean =>
   names.some((one) => one.startsWith('account'));

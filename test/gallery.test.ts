@@ -46,9 +46,13 @@ describe('the gallery', () => {
   });
 
   it('shows nothing that Slack would refuse', () => {
-    const problems = drawn.flatMap(({ name, kind, payload }) => {
+    const problems = drawn.flatMap(({ name, payload }) => {
       const found =
-        kind === 'view' ? viewProblems(payload) : payload.blocks ? blockProblems(payload.blocks, 'message') : [];
+        'type' in payload
+          ? viewProblems(payload, '/view', payload.type)
+          : payload.blocks
+            ? blockProblems(payload.blocks, 'message')
+            : [];
       return found.map(({ message }) => `${name}: ${message}`);
     });
     expect(problems).toEqual([]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { envNames } from '../src/env.ts';
 import { assemble } from '../src/feature.ts';
-import { commandTable } from '../src/features/help/index.ts';
+import { commandTable, glossaryTable } from '../src/features/help/index.ts';
 import { features } from '../src/features/index.ts';
 import { readManifest } from '../src/sandbox/index.ts';
 import { root, sources } from './support/sources.ts';
@@ -23,6 +23,11 @@ describe('the README', () => {
     expect(table?.trim()).toBe(commandTable(all));
   });
 
+  it('explains the words that help explains, and no other', () => {
+    const [, table] = /## Words\n\n([\s\S]*?)\n\n/.exec(readme) ?? [];
+    expect(table?.trim()).toBe(glossaryTable(all));
+  });
+
   it('and .env.example name every variable, and no other', () => {
     const inReadme = [...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
     const inExample = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
@@ -34,6 +39,7 @@ describe('the README', () => {
 /** https://docs.slack.dev/reference/methods: what each method of the Web API asks of a bot. */
 const scopesOf: Record<string, readonly string[]> = {
   'auth.test': [],
+  'chat.getPermalink': [],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
@@ -41,12 +47,14 @@ const scopesOf: Record<string, readonly string[]> = {
   'conversations.members': ['channels:read', 'groups:read'],
   'users.info': ['users:read'],
   'views.open': [],
+  'views.publish': [],
   'views.push': [],
   'views.update': [],
 };
 
 /** https://docs.slack.dev/reference/events: the scopes, and where the event is handled. */
 const eventsOf: Record<string, { scopes: readonly string[]; handledBy: RegExp }> = {
+  app_home_opened: { scopes: [], handledBy: /'app_home_opened'/ },
   app_mention: { scopes: ['app_mentions:read'], handledBy: /'app_mention'/ },
   channel_shared: { scopes: ['channels:read', 'groups:read'], handledBy: /'channel_shared'/ },
   'message.im': { scopes: ['im:history'], handledBy: /event\.type === 'message'/ },
@@ -77,9 +85,10 @@ describe('the manifest', () => {
     );
   });
 
-  it('has one command, no shortcuts, and no token that ends by itself', () => {
+  it('has one command, the shortcuts that have a handler, and no token that ends by itself', () => {
     expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual(['/kam']);
-    expect(manifest.features.shortcuts ?? []).toEqual([]);
+    const declared = all.flatMap(({ shortcuts = [] }) => shortcuts.map(({ id }) => id));
+    expect(manifest.features.shortcuts.map(({ callback_id }) => callback_id).sort()).toEqual(declared.sort());
     expect(read('manifest.yml')).toMatch(/token_rotation_enabled: false/);
   });
 
@@ -87,5 +96,9 @@ describe('the manifest', () => {
     const { name, description = '' } = manifest.display_information as { name: string; description?: string };
     expect(name.length).toBeLessThanOrEqual(35);
     expect(description.length).toBeLessThanOrEqual(140);
+    for (const shortcut of manifest.features.shortcuts as unknown as { name: string; description: string }[]) {
+      expect(shortcut.name.length).toBeLessThanOrEqual(24);
+      expect(shortcut.description.length).toBeLessThanOrEqual(150);
+    }
   });
 });

@@ -10,6 +10,7 @@ import {
   kept,
   markStale,
   type Row,
+  touchHomes,
 } from './change.ts';
 import { columnsOf } from './columns.ts';
 import type { Prisma } from './generated/client.ts';
@@ -188,6 +189,7 @@ async function record(
     ...commonOf(t, entity),
     JSON.stringify(entries),
   );
+  await touchHomes(t);
   const rows = [...written.map(({ row }) => row), ...left];
   if (entity === 'member') return markStale(t, { recipient: { in: rows.map(({ id }) => id) } });
   await markAccounts(

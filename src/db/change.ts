@@ -123,6 +123,23 @@ async function record(t: TxScope, { entity, row, version, accounts }: Writing, e
   const known = accountIds.filter((id) => id !== null);
   if (known.length > 0) await markStale(t, { accountId: { in: known } });
   else await markStale(t, entity === 'member' ? { recipient: row.id } : null);
+  await touchHomes(t);
+}
+
+const OPENED_MS = 10 * 60_000;
+/** Since when a Home counts as opened lately. */
+export const homeSince = (now: Date): Date => new Date(now.getTime() - OPENED_MS);
+
+/** Has the Homes rendered again that were opened lately. Marks no rows, over which transactions would wait for each other. */
+export async function touchHomes(t: TxScope): Promise<void> {
+  const { workspaceId, requestId, now } = t;
+  const open = await t.db.homeView.findFirst({
+    where: { workspaceId, openedAt: { gte: homeSince(now) } },
+    select: { memberId: true },
+  });
+  if (!open) return;
+  await t.queue.send(t.db, 'homes', { workspaceId, requestId });
+  t.queued.add('homes');
 }
 
 /** Marks live messages for rendering again; their queue is sent to only when there are some. */

@@ -1,8 +1,10 @@
 import type { Entry } from '../feature.ts';
 import { accounts } from './accounts/index.ts';
 import { actions } from './actions/index.ts';
+import { captures } from './captures/index.ts';
 import { help } from './help/index.ts';
 import { history } from './history/index.ts';
+import { home } from './home/index.ts';
 import { meetings } from './meetings/index.ts';
 import { people } from './people/index.ts';
 import { plans } from './plans/index.ts';
@@ -19,5 +21,7 @@ export const features: readonly Entry[] = [
   plans,
   transfer,
   history,
+  captures,
+  home,
   help,
 ];

@@ -8,8 +8,9 @@ import { parseRef, type Verb } from './blocks.ts';
 import { isInputAction, type StateValue } from './fields.ts';
 import type { Origin } from './hand-over.ts';
 import type { Kit } from './kit.ts';
+import { redraw } from './redraw.ts';
 import { scopeOf, systemScopeOf, upToDate } from './request.ts';
-import { runCommand } from './router.ts';
+import { answerText, runCommand } from './router.ts';
 import { readMetadata, standsOn } from './show.ts';
 
 /** One listener for every button and menu; what they point at is looked up and checked again. */
@@ -19,7 +20,7 @@ export function listenToActions(app: App, kit: Kit): void {
     if (body.type !== 'block_actions') return;
     const clicked = action as BlockElementAction;
     const origin = originOf(body, clicked);
-    if (isInputAction(clicked.action_id)) return kit.work.run(meetChosen(kit, origin, clicked));
+    if (isInputAction(clicked.action_id)) return kit.work.run(chosenIn(kit, origin, body, clicked));
     if (clicked.action_id.startsWith('url|')) return;
     await kit.work.run(
       respondTo(
@@ -50,8 +51,8 @@ function originOf(body: BlockAction, clicked: BlockElementAction): Origin {
     slackUserId: body.user.id,
     triggerId: body.trigger_id,
     responseUrl: body.response_url,
-    viewId: body.view?.id,
-    page: standsOn(clicked.block_id),
+    ...(body.view?.type === 'home' ? { isAtHome: true } : { viewId: body.view?.id }),
+    page: standsOn(clicked.block_id) ?? (body.view?.type === 'home' ? metadata : null),
     place: here,
   };
 }
@@ -77,6 +78,7 @@ async function run(kit: Kit, scope: Scope, clicked: BlockElementAction): Promise
   const outdated = new UserError('This button is from an older version of KAM Bot. Please type the command again.');
   if (!target) throw outdated;
   const { verb, id, param, record } = target;
+  if (verb === 'type') return answerText(kit, scope, record);
   if (verb === 'open') return { open: { to: id, record, param } };
   if (verb === 'run') {
     const command = kit.registry.commands.find(({ path }) => path === id);
@@ -89,6 +91,10 @@ async function run(kit: Kit, scope: Scope, clicked: BlockElementAction): Promise
   await authorize(kit, scope, action, record);
   return action.run(scope, { record, param });
 }
+
+/** A field of a form was changed that asks for work before the form is saved. */
+const chosenIn = (kit: Kit, origin: Origin, body: BlockAction, clicked: BlockElementAction): Promise<void> =>
+  clicked.type === 'users_select' ? meetChosen(kit, origin, clicked) : redraw(kit, origin, body);
 
 /** Somebody chosen in a form is looked up now, so that saving the form needs no call to Slack. */
 async function meetChosen(kit: Kit, origin: Origin, clicked: BlockElementAction): Promise<void> {

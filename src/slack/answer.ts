@@ -1,8 +1,9 @@
 import type { Link, Reply } from '../feature.ts';
 import type { Scope } from '../scope.ts';
-import { type Message, section } from './blocks.ts';
+import { type Block, context, type Message, section } from './blocks.ts';
 import { explain } from './explain.ts';
 import { handOver, type Origin, openIfSlow, type Prepared, withShare } from './hand-over.ts';
+import { isHome, publishHome, sayAtHome } from './home.ts';
 import type { Kit } from './kit.ts';
 import { logRequest } from './request.ts';
 import {
@@ -47,13 +48,16 @@ async function prepare(
   } catch (error) {
     const reply = await explain(kit, error, where, scope, origin.requestId);
     const message = reply && 'text' in reply ? reply : { text: 'Please try again.' };
-    return origin.viewId ? noticeView(kit, scope, origin, message) : { as: 'message', message, replace: false };
+    return origin.viewId || origin.isAtHome
+      ? noticeView(kit, scope, origin, message)
+      : { as: 'message', message, replace: false };
   }
 }
 
 async function render(kit: Kit, scope: Scope, origin: Origin, reply: Reply): Promise<Prepared> {
   if (reply && 'open' in reply) return renderLink(kit, scope, origin, targetFor(kit, reply.open), reply.notice);
-  if (origin.viewId) return reply ? noticeView(kit, scope, origin, reply) : again(kit, scope, origin);
+  if (origin.viewId || origin.isAtHome)
+    return reply ? noticeView(kit, scope, origin, reply) : again(kit, scope, origin);
   if (reply) return { as: 'message', message: reply, replace: false };
   return again(kit, scope, origin);
 }
@@ -73,15 +77,22 @@ async function renderLink(kit: Kit, scope: Scope, origin: Origin, target: Target
       isForm: true,
     };
   }
+  if (isHome(kit, target.to)) return home(kit, scope, notice ? [context(`:white_check_mark: ${notice}`)] : []);
   return shown(await renderPage(kit, scope, target, notice), origin);
 }
 
+const home = (kit: Kit, scope: Scope, top: Block[]): Prepared => ({
+  as: 'home',
+  publish: () => publishHome(kit, scope, { top, isOpen: true }),
+});
+
 const shown = (page: Shown, origin: Origin): Prepared =>
-  origin.viewId || page.page.surface === 'view'
+  origin.viewId || origin.isAtHome || page.page.surface === 'view'
     ? { as: 'view', view: pageView(page, { place: origin.place }), isForm: false }
     : { as: 'message', message: pageMessage(page), replace: Boolean(origin.page) };
 
 async function again(kit: Kit, scope: Scope, origin: Origin): Promise<Prepared> {
+  if (origin.isAtHome) return home(kit, scope, []);
   if (!origin.page) return { as: 'nothing' };
   return shown(await renderPage(kit, scope, origin.page), origin);
 }
@@ -89,11 +100,15 @@ async function again(kit: Kit, scope: Scope, origin: Origin): Promise<Prepared> 
 /** In a window words stand above the page that was clicked, or alone when it cannot be shown any more. */
 async function noticeView(kit: Kit, scope: Scope | null, origin: Origin, message: Message): Promise<Prepared> {
   const words = withShare(message);
+  const said = words.blocks ?? [section(message.text)];
+  if (origin.isAtHome) {
+    return scope ? home(kit, scope, said) : { as: 'home', publish: () => sayAtHome(kit, origin, said) };
+  }
   const alone: Prepared = { as: 'view', view: wordsView(message.text, words.blocks), isForm: false };
   if (!scope || !origin.page || kit.registry.forms.has(origin.page.to)) return alone;
   const page = await renderPage(kit, scope, origin.page).catch(() => null);
   if (!page) return alone;
   const { length } = page.blocks;
-  const said = (words.blocks ?? [section(message.text)]).map((block, at) => stamp(block, page.target, length + at));
-  return shown({ ...page, blocks: [...said, ...page.blocks] }, origin);
+  const stamped = said.map((block, at) => stamp(block, page.target, length + at));
+  return shown({ ...page, blocks: [...stamped, ...page.blocks] }, origin);
 }

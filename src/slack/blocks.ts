@@ -71,6 +71,9 @@ export const does = (label: string, action: string, record: string, look: Look &
 export const runs = (label: string, path: string, account: string): Button =>
   button(label, ref('run', path), account, {});
 
+/** Does what typing these words behind /kam does. */
+export const types = (label: string, words: string): Button => button(label, ref('type', 'in'), words, {});
+
 export const linkTo = (label: string, url: string): Button => ({
   ...button(label, ref('url', 'out'), undefined, {}),
   url,
@@ -161,14 +164,14 @@ function button(label: string, actionId: string, value: string | undefined, { st
   };
 }
 
-export type Verb = 'open' | 'do' | 'run' | 'menu' | 'pick' | 'url';
+export type Verb = 'open' | 'do' | 'run' | 'type' | 'menu' | 'pick' | 'url';
 const separator = '|';
 const ref = (verb: Verb, id: string, param = ''): string => cut([verb, id, param].join(separator), 250);
 
 /** Reads an action id made here; null when it is not one of ours. */
 export function parseRef(actionId: string): { verb: Verb; id: string; param: string } | null {
   const [verb, id, ...param] = actionId.replace(/#\d+$/, '').split(separator);
-  const known = ['open', 'do', 'run', 'menu', 'pick', 'url'];
+  const known = ['open', 'do', 'run', 'type', 'menu', 'pick', 'url'];
   return verb && id && known.includes(verb) ? { verb: verb as Verb, id, param: param.join(separator) } : null;
 }
 

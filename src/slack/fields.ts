@@ -5,7 +5,14 @@ import { option, plain } from './blocks.ts';
 export type Values = Record<string, string | null>;
 export type Choice = { value: string; label: string };
 
-type Common = { key: string; label: string; hint?: string; optional?: boolean };
+type Common = {
+  key: string;
+  label: string;
+  hint?: string;
+  optional?: boolean;
+  /** The form is loaded again with what was entered when this changes. */
+  redraws?: boolean;
+};
 type Typed = { placeholder?: string; max?: number };
 type Chosen = { choices: readonly Choice[] };
 type Kinds = {
@@ -66,7 +73,7 @@ export function inputOf(field: Field, value: string | null, revision: number): I
     label: plain(field.label, 2000),
     optional: field.optional ?? false,
     ...(field.hint && { hint: plain(field.hint, 2000) }),
-    ...((field.type === 'person' || field.type === 'people') && { dispatch_action: true }),
+    ...((field.type === 'person' || field.type === 'people' || field.redraws) && { dispatch_action: true }),
     element: elementOf(field, value, actionIdOf(field, revision)),
   };
 }

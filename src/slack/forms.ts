@@ -6,11 +6,12 @@ import { AccessError, ConflictError, UserError } from '../errors.ts';
 import type { Form, Reply } from '../feature.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { authorize } from './access.ts';
-import { section } from './blocks.ts';
+import { context, type Message, section } from './blocks.ts';
 import { choicesOf, drawConflict } from './conflicts.ts';
 import { explain } from './explain.ts';
 import { readState, type StateValue, several, type Values } from './fields.ts';
 import { type Origin, withShare } from './hand-over.ts';
+import { isHome, publishHome } from './home.ts';
 import type { Kit } from './kit.ts';
 import { claimSubmission } from './repository.ts';
 import { logRequest, scopeOf } from './request.ts';
@@ -181,16 +182,29 @@ async function afterSaving(
 ): Promise<void> {
   try {
     const message = reply && 'text' in reply ? reply : null;
-    if (from && kit.registry.pages.has(from.to)) {
-      const page = await renderPage(kit, scope, from, message?.text);
-      const client = await kit.installations.client(scope.workspaceId);
-      if (from.viewId) await client.views.update({ view_id: from.viewId, view: pageView(page, { place }) });
-      else await say(kit, { ...origin, responseUrl: from.responseUrl }, pageMessage(page), true);
-      return;
-    }
+    if (from && kit.registry.pages.has(from.to)) return await showAgain(kit, scope, origin, { from, place }, message);
     if (message)
       await say(kit, origin, withShare({ ...message, blocks: message.blocks ?? [section(message.text)] }), false);
   } catch (error) {
     await explain(kit, error, 'after form', scope, origin.requestId);
   }
+}
+
+type Standing = { from: NonNullable<Metadata['from']>; place?: Metadata['place'] };
+
+async function showAgain(
+  kit: Kit,
+  scope: Scope,
+  origin: Origin,
+  { from, place }: Standing,
+  message: Message | null,
+): Promise<void> {
+  if (isHome(kit, from.to)) {
+    const top = message ? [context(`:white_check_mark: ${message.text}`)] : [];
+    return publishHome(kit, scope, { top, isOpen: true });
+  }
+  const page = await renderPage(kit, scope, from, message?.text);
+  const client = await kit.installations.client(scope.workspaceId);
+  if (from.viewId) await client.views.update({ view_id: from.viewId, view: pageView(page, { place }) });
+  else await say(kit, { ...origin, responseUrl: from.responseUrl }, pageMessage(page), true);
 }

@@ -1,4 +1,4 @@
-import type { AnyBlock, ModalView } from '@slack/types';
+import type { AnyBlock, HomeView, ModalView } from '@slack/types';
 import type { Link } from '../feature.ts';
 import { listTold } from '../jobs/repository.ts';
 import type { Scope, SystemScope } from '../scope.ts';
@@ -6,6 +6,7 @@ import { type Block, parseRef } from './blocks.ts';
 import { drawConflict } from './conflicts.ts';
 import { explain } from './explain.ts';
 import { withShare } from './hand-over.ts';
+import { homeView, isHome } from './home.ts';
 import type { Kit } from './kit.ts';
 import { answerText } from './router.ts';
 import { renderFor } from './send.ts';
@@ -13,7 +14,7 @@ import { formView, loadForm, pageMessage, pageView, renderPage, type Target, tar
 
 /** Something that somebody gets to see; `name` is the id of what declares it. */
 export type Piece =
-  | { name: string; kind: 'view'; payload: ModalView }
+  | { name: string; kind: 'view'; payload: ModalView | HomeView }
   | { name: string; kind: 'message'; payload: { text: string; blocks?: Block[] } };
 
 /** As many records of one part of a page are drawn, and as many messages of one kind. */
@@ -87,6 +88,7 @@ async function draw(kit: Kit, scope: Scope, target: Target): Promise<Piece[]> {
   return inWords(kit, scope, name, async () => {
     if (kit.registry.forms.has(name)) return drawForm(kit, scope, target);
     const page = await renderPage(kit, scope, target);
+    if (isHome(kit, name)) return [{ name, kind: 'view', payload: homeView(page) }];
     return page.page.surface === 'view'
       ? [{ name, kind: 'view', payload: pageView(page, {}) }]
       : [{ name, kind: 'message', payload: withShare(pageMessage(page)) }];

@@ -14,6 +14,8 @@ export type Origin = Request & {
   responseUrl?: string | undefined;
   /** The open view that was clicked. */
   viewId?: string | undefined;
+  /** Clicked in the person's Home, which is no window: nothing is pushed onto it, and windows open above it. */
+  isAtHome?: boolean;
   /** The page that was clicked, to be rendered again. */
   page?: Target | null;
 };
@@ -22,6 +24,7 @@ export type Origin = Request & {
 export type Prepared =
   | { as: 'view'; view: ModalView; isForm: boolean }
   | { as: 'message'; message: Message; replace: boolean }
+  | { as: 'home'; publish: () => Promise<void> }
   | { as: 'nothing' };
 
 /** After this long without a result a window with "One moment" is opened, since a trigger lives for 3 s. */
@@ -66,6 +69,7 @@ export async function handOver(
   waitingViewId: string | null,
 ): Promise<void> {
   if (prepared.as === 'nothing') return;
+  if (prepared.as === 'home') return atHome(kit, origin, prepared, waitingViewId);
   const inWords = () => sayIt(kit, origin, prepared);
   if (prepared.as === 'message' && !waitingViewId) return inWords();
   try {
@@ -77,7 +81,22 @@ export async function handOver(
   }
 }
 
-type Shown = Exclude<Prepared, { as: 'nothing' }>;
+type Shown = Exclude<Prepared, { as: 'nothing' | 'home' }>;
+
+async function atHome(
+  kit: Kit,
+  origin: Origin,
+  { publish }: Extract<Prepared, { as: 'home' }>,
+  waitingViewId: string | null,
+): Promise<void> {
+  try {
+    await publish();
+    const view = wordsView('Done. Your Home shows how things stand now.');
+    if (waitingViewId) await (await clientOf(kit, origin)).views.update({ view_id: waitingViewId, view });
+  } catch (error) {
+    kit.log.warn({ error, requestId: origin.requestId }, 'home not published');
+  }
+}
 
 /** False when Slack gave no trigger for a window. */
 async function show(

@@ -2,6 +2,7 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { inTransaction } from '../scope.ts';
 import { respondTo } from './answer.ts';
 import type { Origin } from './hand-over.ts';
+import { type Opened, openHome } from './home.ts';
 import { insertEvent, markEventDone, takeEvent } from './inbox-repository.ts';
 import type { Kit } from './kit.ts';
 import { staleChannel } from './repository.ts';
@@ -20,7 +21,7 @@ export type Envelope = {
   authorizations?: { team_id?: string | null; enterprise_id?: string | null }[];
   event: Inner;
 };
-type Inner = {
+type Inner = Opened & {
   type: string;
   user?: string | { id?: string };
   text?: string;
@@ -77,6 +78,9 @@ export async function runInbox(kit: Kit, { workspaceId, eventId }: InboxJob): Pr
   if (!envelope) return;
   const { event } = envelope;
   if (event.type === 'app_mention' || event.type === 'message') await answerMessage(kit, envelope);
+  if (event.type === 'app_home_opened' && typeof event.user === 'string') {
+    await openHome(kit, { requestId: eventId, team: teamOf(envelope), slackUserId: event.user }, event);
+  }
   if (event.type === 'user_change') await rememberUser(kit, workspaceId, eventId, event);
   if (event.type === 'channel_shared' && event.channel) await staleChannel(s, event.channel);
   for (const handler of kit.registry.features.flatMap(({ events = [] }) => events)) {

@@ -1,4 +1,4 @@
-import type { Action, Command, Feature, Form, Live, Page, Select } from '../feature.ts';
+import type { Action, Command, Feature, Form, Live, Page, Select, Shortcut } from '../feature.ts';
 
 export type Registry = {
   features: readonly Feature[];
@@ -7,6 +7,9 @@ export type Registry = {
   pages: ReadonlyMap<string, Page>;
   forms: ReadonlyMap<string, Form>;
   selects: ReadonlyMap<string, Select>;
+  shortcuts: ReadonlyMap<string, Shortcut>;
+  /** The page that is everybody's Home. */
+  home: Page | null;
   live: ReadonlyMap<string, Live>;
 };
 
@@ -16,6 +19,8 @@ export function register(features: readonly Feature[]): Registry {
   const forms = index(features.flatMap(({ forms = [] }) => forms));
   const shared = [...pages.keys()].find((id) => forms.has(id));
   if (shared) throw new Error(`${shared} is both a page and a form`);
+  const [home = null, another] = [...pages.values()].filter(({ surface }) => surface === 'home');
+  if (another) throw new Error(`${another.id} is a second Home`);
   const commands = features.flatMap(({ commands = [] }) => commands);
   index(commands.map(({ path }) => ({ id: path })));
   return {
@@ -23,6 +28,8 @@ export function register(features: readonly Feature[]): Registry {
     commands,
     pages,
     forms,
+    home,
+    shortcuts: index(features.flatMap(({ shortcuts = [] }) => shortcuts)),
     actions: index(features.flatMap(({ actions = [] }) => actions)),
     selects: index(features.flatMap(({ selects = [] }) => selects)),
     live: new Map(index(features.flatMap(({ live = [] }) => live.map((one) => ({ ...one, id: one.kind }))))),

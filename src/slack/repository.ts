@@ -1,5 +1,6 @@
 import { markStale } from '../db/change.ts';
-import { type AnyScope, inTransaction, type SystemScope, type TxScope } from '../scope.ts';
+import type { Source } from '../feature.ts';
+import { type AnyScope, inTransaction, type Scope, type SystemScope, type TxScope } from '../scope.ts';
 
 export type Claim = 'new' | 'again' | 'different';
 
@@ -69,11 +70,20 @@ export async function pushSlot(s: SystemScope, scope: string, nextAt: Date): Pro
   });
 }
 
+/** Keeps a message from whose menu a shortcut was run. */
+export async function insertSource(scope: Scope, source: Omit<Source, 'id'> & { ts: string }): Promise<Source> {
+  const { workspaceId, actor, now } = scope;
+  const row = await scope.db.messageSource.create({ data: { ...source, workspaceId, memberId: actor.id, at: now } });
+  return { id: row.id, ...source };
+}
+
 /** Has every live message of a channel rendered again. */
 export const staleChannel = (s: SystemScope, channelId: string): Promise<void> =>
   inTransaction(s, (t) => markStale(t, { channelId }));
 
 const KEPT_DAYS = 30;
+/** A form that stays open longer is saved without its message. */
+const SOURCE_DAYS = 2;
 
 /** Removes what only guards against repetition, once Slack no longer repeats it. */
 export async function purgeKit(s: SystemScope): Promise<void> {
@@ -83,4 +93,7 @@ export async function purgeKit(s: SystemScope): Promise<void> {
   await s.db.inbox.deleteMany({ where: { workspaceId, doneAt: { lt: before } } });
   await s.db.throttle.deleteMany({ where: { workspaceId, nextAt: { lt: before } } });
   await s.db.liveMessage.deleteMany({ where: { workspaceId, closedAt: { lt: before } } });
+  await s.db.homeView.deleteMany({ where: { workspaceId, openedAt: { lt: before } } });
+  const yesterday = new Date(s.now.getTime() - SOURCE_DAYS * 86_400_000);
+  await s.db.messageSource.deleteMany({ where: { workspaceId, at: { lt: yesterday } } });
 }

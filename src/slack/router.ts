@@ -1,9 +1,9 @@
 import type { Button } from '@slack/types';
 import { distance } from 'fastest-levenshtein';
 import type { AccountRef, ArgumentName, Command, Link, Reply } from '../feature.ts';
-import { requireRole, type Scope } from '../scope.ts';
+import { hasRole, requireRole, type Scope } from '../scope.ts';
 import { requireLevel } from './access.ts';
-import { actions, type Message, opens, runs, section } from './blocks.ts';
+import { actions, type Message, opens, runs, section, types } from './blocks.ts';
 import type { Kit } from './kit.ts';
 import { cut, escapeText, unescapeText } from './text.ts';
 
@@ -26,10 +26,7 @@ export async function answerText(kit: Kit, scope: Scope, text: string): Promise<
       (hit) => opens(hit.name, hubOf(kit, hit)),
       kit.accounts.listed(words),
     );
-  const nearest = closest(
-    words,
-    kit.registry.commands.map(({ path }) => path),
-  );
+  const nearest = closest(scope, kit.registry.commands, words);
   return nearest.length > 0 ? unknown(words, nearest) : kit.accounts.missing(scope, words);
 }
 
@@ -113,19 +110,24 @@ function choices(question: string, buttons: readonly Button[], more: Button | nu
   return { text: question, blocks: [section(question), actions(...buttons.slice(0, CHOICES), more)] };
 }
 
-/** The commands that the first words of a text may have meant, nearest first. */
-function closest(text: string, paths: readonly string[]): string[] {
-  const typed = text.toLowerCase().split(' ');
-  return paths
-    .map((path) => ({ path, far: distance(typed.slice(0, path.split(' ').length).join(' '), path) }))
+/** What the first words of a text may have meant among what the person may do, nearest first, with the rest of the text. */
+function closest({ role }: Scope, commands: readonly Command[], text: string): string[] {
+  const typed = text.split(' ');
+  return commands
+    .filter((command) => hasRole(role, command.role ?? 'viewer'))
+    .map(({ path }) => {
+      const length = path.split(' ').length;
+      const far = distance(typed.slice(0, length).join(' ').toLowerCase(), path);
+      return { path, far, meant: [path, ...typed.slice(length)].join(' ') };
+    })
     .filter(({ path, far }) => far <= (path.length <= 3 ? 1 : 2))
     .sort((a, b) => a.far - b.far || a.path.localeCompare(b.path))
     .slice(0, 3)
-    .map(({ path }) => path);
+    .map(({ meant }) => meant);
 }
 
 function unknown(words: string, nearest: readonly string[]): Message {
-  const commands = nearest.map((path) => `\`/kam ${path}\``).join(' or ');
+  const commands = nearest.map((meant) => `\`/kam ${escapeText(meant)}\``).join(' or ');
   const text = `I do not know "${escapeText(words)}". Did you mean ${commands}? \`/kam help\` lists everything.`;
-  return { text };
+  return { text, blocks: [section(text), actions(...nearest.map((meant) => types(`/kam ${meant}`, meant)))] };
 }

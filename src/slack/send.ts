@@ -67,7 +67,8 @@ async function readingMember(
   return reaches(level, live.level) ? { channel: member.slackUserId } : { stopped: noAccess };
 }
 
-const readerScope = (
+/** Somebody reading what is rendered for them while they ask nothing. */
+export const readerScope = (
   s: SystemScope,
   member: { id: string; name: string; slackUserId: string; role: Scope['role']; timeZone: string },
 ): Scope => ({

@@ -5,7 +5,7 @@ import type { Form, FormContent, Link, Page } from '../feature.ts';
 import type { Scope } from '../scope.ts';
 import { authorize } from './access.ts';
 import { type Block, context, type Message, plain } from './blocks.ts';
-import { type Choice, type Field, inputOf, several } from './fields.ts';
+import { type Choice, type Field, inputOf, several, type Values } from './fields.ts';
 import type { Kit } from './kit.ts';
 import { cut, escapeText } from './text.ts';
 
@@ -75,11 +75,16 @@ export const pageView = ({ target, title, blocks }: Shown, { place }: ViewExtras
 export const pageMessage = ({ title, blocks }: Shown): Message => ({ text: escapeText(title), blocks });
 
 /** Checks access and loads a form's content. */
-export async function loadForm(kit: Kit, scope: Scope, target: Target): Promise<{ form: Form; content: FormContent }> {
+export async function loadForm(
+  kit: Kit,
+  scope: Scope,
+  target: Target,
+  values?: Values,
+): Promise<{ form: Form; content: FormContent }> {
   const form = kit.registry.forms.get(target.to);
   if (!form) throw new UserError('This form is from an older version of KAM Bot. Please open it again.');
   await authorize(kit, scope, form, target.record);
-  return { form, content: await form.load(scope, target) };
+  return { form, content: await form.load(scope, { ...target, ...(values && { values }) }) };
 }
 
 /** A form as Slack shows it. `top` stands above what the feature wrote; `labels` word values of searching selects. */

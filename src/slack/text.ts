@@ -27,3 +27,17 @@ export function slices(text: string, max: number): string[] {
   const at = end > max / 2 ? end : max;
   return [text.slice(0, at), ...slices(text.slice(at).trimStart(), max)];
 }
+
+/** What somebody wrote, without Slack's markup for people, channels and links: https://docs.slack.dev/messaging/formatting-message-text */
+export function plainWords(text: string, names: ReadonlyMap<string, string>): string {
+  const worded = text
+    .replace(
+      /<@([A-Z0-9]+)(?:\|([^>]*))?>/g,
+      (_, id: string, name?: string) => `@${name || (names.get(id) ?? 'somebody')}`,
+    )
+    .replace(/<#[A-Z0-9]+(?:\|([^>]*))?>/g, (_, name?: string) => (name ? `#${name}` : 'a channel'))
+    .replace(/<!(?:subteam\^[A-Z0-9]+\|)?@?([^>^|]+)[^>]*>/g, (_, name: string) => `@${name}`)
+    .replace(/<([^>|]+)\|([^>]+)>/g, (_, url: string, label: string) => `${label} (${url})`)
+    .replace(/<([^>]+)>/g, '$1');
+  return unescapeText(worded);
+}

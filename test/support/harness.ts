@@ -156,6 +156,13 @@ export type Player = {
     where?: FakeMessage | FakeView,
   ): Promise<void>;
   submits(fields?: Parameters<FakeUser['submit']>[0], options?: { force?: boolean }): Promise<SubmitResult>;
+  /** Opens the bot's Home and waits until it stands there. */
+  opensHome(): Promise<FakeView>;
+  /** Runs a shortcut of the manifest, on a message or anywhere. */
+  uses(shortcut: string, message?: FakeMessage): Promise<void>;
+  /** The bot's Home as it stands now, and its words. */
+  readonly home: FakeView;
+  readonly homeSays: string;
   /** The open window, or the last message only this person sees, or the last direct message: all words of it. */
   readonly sees: string;
   readonly window: FakeView | undefined;
@@ -181,9 +188,25 @@ export function player(bot: Bot, user: FakeUser, workspace: FakeWorkspace): Play
     if (!found) throw new Error(`${user.name} sees nothing of the bot`);
     return found;
   };
+  const home = (): FakeView => {
+    if (!user.home) throw new Error(`${user.name} has no Home`);
+    return user.home;
+  };
   return {
     user,
     workspace,
+    opensHome: async () => {
+      await user.openHome();
+      await worked();
+      return home();
+    },
+    uses: async (shortcut, message) => void (await done(user.shortcut(shortcut, message))),
+    get home() {
+      return home();
+    },
+    get homeSays() {
+      return visibleText(home());
+    },
     types: async (text, channel) => void (await done(user.command(text, channel ? { channel } : {}))),
     tells: async (text) => {
       await user.dm(text);

@@ -3,7 +3,10 @@ import type { AccountPort } from '../../slack/kit.ts';
 import { buttons } from './actions.ts';
 import { commands } from './commands.ts';
 import { demo } from './demo.ts';
+import { glossary } from './glossary.ts';
 import { history } from './history.ts';
+import { homeParts } from './home.ts';
+import { homePages } from './home-pages.ts';
 import { hubPage } from './hub.ts';
 import { live } from './live.ts';
 import { forms } from './modals.ts';
@@ -12,6 +15,7 @@ import { pages } from './pages.ts';
 import { port } from './port.ts';
 import { revenueForms } from './revenue-modals.ts';
 import { selects } from './selects.ts';
+import { openForm, shortcuts } from './shortcuts.ts';
 import { tables } from './tables.ts';
 import { seat } from './team-modals.ts';
 
@@ -26,6 +30,7 @@ export {
   openDeals,
   sumOpen,
 } from './opportunity-repository.ts';
+export { listNamedIn, listOwn } from './own-repository.ts';
 export { productNames } from './product-repository.ts';
 export { accountNames } from './repository.ts';
 export { type CurrentRevenue, revenueWords } from './revenue.ts';
@@ -43,9 +48,12 @@ export const accounts: Entry = (all: readonly Feature[]): Feature => ({
   name: 'accounts',
   commands,
   actions: buttons,
-  pages: [hubPage(all), ...pages],
-  forms: [...forms, seat, ...opportunityForms, ...revenueForms],
+  pages: [hubPage(all), ...pages, ...homePages(all)],
+  forms: [...forms, openForm, seat, ...opportunityForms, ...revenueForms],
   selects,
+  shortcuts,
+  home: homeParts(all),
+  glossary,
   live,
   tables,
   history,

@@ -26,6 +26,13 @@ export async function findRequest(s: AnyScope, id: string): Promise<AccessReques
   return row && toRequest(row);
 }
 
+/** These requests, the longest waiting first. */
+export async function listRequests(s: AnyScope, ids: readonly string[]): Promise<AccessRequest[]> {
+  const where = { workspaceId: s.workspaceId, id: { in: [...ids] } };
+  const rows = await s.db.accessRequest.findMany({ where, select, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+  return rows.map(toRequest);
+}
+
 export async function findOpenRequest(s: AnyScope, accountId: string, memberId: string): Promise<AccessRequest | null> {
   const row = await s.db.accessRequest.findFirst({
     where: { workspaceId: s.workspaceId, accountId, memberId, status: 'open' },

@@ -25,17 +25,18 @@ const toMatches = (rows: Row[]): Matches => ({
 /**
  * Finds accounts in use by name as people type it: exact, then starting so, then with all the words, and only when there is none of
  * these, names spelled alike; the person's own first within each. One statement.
- * With `exactAlone` an exact hit leaves out the rest. `spelled` stands apart from its limit, which would lead the planner to
+ * With `exactAlone` an exact hit leaves out the rest; with `ownOnly` only the person's own are looked through. `spelled` stands apart from its limit, which would lead the planner to
  * reading the whole table in the hope of enough hits early.
  */
 export async function searchAccounts(
   scope: Scope,
   words: string,
-  page: Page & { exactAlone: boolean },
+  page: Page & { exactAlone: boolean; ownOnly?: boolean },
 ): Promise<Matches> {
   const key = nameKey(words.slice(0, LONGEST_NAME));
   if (!key) return { total: 0, rows: [] };
-  const inUse = Prisma.sql`a."workspaceId" = ${scope.workspaceId} AND a."archivedAt" IS NULL`;
+  const within = page.ownOnly ? Prisma.sql`AND a."id" IN (${own(scope)})` : Prisma.empty;
+  const inUse = Prisma.sql`a."workspaceId" = ${scope.workspaceId} AND a."archivedAt" IS NULL ${within}`;
   const rows = await scope.db.$queryRaw<Row[]>`
     WITH direct AS (
       SELECT a."id", a."name", a."nameKey",

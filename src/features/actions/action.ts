@@ -19,6 +19,9 @@ export type Action = {
   promisedTo: string | null;
   /** The contact to whom it was promised. */
   promisee: { id: string; name: string } | null;
+  note: string | null;
+  /** The Slack message it came from. */
+  sourceUrl: string | null;
   version: number;
 };
 
@@ -33,6 +36,7 @@ export const ActionInput = z.object({
   promisedTo: z.string().trim().max(150, 'Keep it under 150 characters').nullable(),
   /** The place of a contact at the account. */
   promisedToId: z.string().nullable().default(null),
+  note: z.string().trim().max(3000, 'Keep it under 3,000 characters').nullish(),
 });
 export type ActionInput = z.infer<typeof ActionInput>;
 

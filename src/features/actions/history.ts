@@ -12,6 +12,8 @@ export const history: HistoryWords = {
     blockedBy: 'blocked by',
     promisedTo: 'promised to',
     promisedToId: { label: 'promised to the contact', as: 'contact' },
+    note: 'note',
+    sourceUrl: 'message',
     doneAt: { label: 'done', as: 'instant' },
   },
 };

@@ -1,8 +1,11 @@
 import type { Feature } from '../../feature.ts';
 import { buttons } from './actions.ts';
+import { captures } from './captures.ts';
 import { commands } from './commands.ts';
 import { demo } from './demo.ts';
+import { glossary } from './glossary.ts';
 import { history } from './history.ts';
+import { home } from './home.ts';
 import { hub } from './hub.ts';
 import { told } from './live.ts';
 import { forms } from './modals.ts';
@@ -29,9 +32,12 @@ export const actions: Feature = {
   pages,
   forms,
   live: [told],
+  captures,
   hub: [hub],
+  home,
   planSections: [planSection],
   history: [history],
   personal: [personal],
+  glossary,
   demo,
 };

@@ -1,7 +1,7 @@
 import { type Day, daysBetween, formatDay } from '../../lib/dates.ts';
 import type { Person } from '../../scope.ts';
 import { actions, type Block, does, type Message, mention, menu, opens, pager, section } from '../../slack/blocks.ts';
-import { escapeText, plural } from '../../slack/text.ts';
+import { cut, escapeText, plural } from '../../slack/text.ts';
 import {
   type Action,
   type ActionPage,
@@ -36,25 +36,37 @@ type Showing = {
   withAccount?: boolean;
   /** What it waits for. */
   withReason?: boolean;
+  /** The reader owns all of them, so the owner is left out. */
+  isTheirs?: boolean;
   /** Names instead of mentions, which would notify. */
   forChannel?: boolean;
 };
 
 /** An action in two lines: what, then when and who. */
 export function actionLine(action: Action, showing: Showing): string {
-  const { today, withAccount, withReason, forChannel } = showing;
+  const { today, withAccount, withReason, forChannel, isTheirs } = showing;
   const isDone = action.status === 'done';
   const title = isDone ? `~${escapeText(action.title)}~` : `*${escapeText(action.title)}*`;
   const facts = [
     isDone ? 'done' : '',
     withAccount ? escapeText(action.accountName) : '',
     dueWords(action, today),
-    forChannel && action.owner ? escapeText(action.owner.name) : mention(action.owner, 'nobody owns it'),
+    isTheirs ? '' : ownerWords(action, forChannel),
     promisedWords(action),
     blockedWords(action, withReason),
+    action.sourceUrl && !forChannel ? `<${action.sourceUrl}|from a message>` : '',
   ];
-  return `${markOf(action, today)} ${title}\n${facts.filter(Boolean).join(' · ')}`;
+  const note =
+    withReason && action.note && !isDone
+      ? `\n>${escapeText(cut(action.note, NOTE_SHOWN)).replaceAll('\n', '\n>')}`
+      : '';
+  return `${markOf(action, today)} ${title}\n${facts.filter(Boolean).join(' · ')}${note}`;
 }
+
+const NOTE_SHOWN = 300;
+
+const ownerWords = ({ owner }: Action, forChannel = false): string =>
+  forChannel && owner ? escapeText(owner.name) : mention(owner, 'nobody owns it');
 
 function markOf(action: Action, today: Day | null): string {
   if (action.status === 'blocked') return ':no_entry:';

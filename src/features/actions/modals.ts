@@ -21,6 +21,7 @@ const fieldsOf = (accountId: string, promisee: Choice | null): Field[] => [
     hint: 'The contact, if this is a promise.',
   }),
   textField('promisedTo', 'Or to somebody who is not in the list', { optional: true }),
+  longField('note', 'Note', { optional: true }),
 ];
 
 /** The field holds the place of the contact at the account, the action the person. */
@@ -71,11 +72,11 @@ const editForm = form({
   load: async (scope, { record }) => {
     const { accountId, promisee } = await getAction(scope, record);
     const chosen = await placeOf(scope, accountId, promisee);
-    return contentOf(scope, record, ({ title, owner, dueOn, promisedTo, accountName }) => ({
+    return contentOf(scope, record, ({ title, owner, dueOn, promisedTo, note, accountName }) => ({
       title: 'Edit action',
       intro: [section(`For *${escapeText(accountName)}*`)],
       fields: fieldsOf(accountId, chosen),
-      values: { title, ownerId: owner?.id ?? null, dueOn, promisedTo, promisedToId: chosen?.value ?? null },
+      values: { title, ownerId: owner?.id ?? null, dueOn, promisedTo, promisedToId: chosen?.value ?? null, note },
     }));
   },
   submit: async (t, input, { record, version }) => {

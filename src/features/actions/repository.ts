@@ -22,6 +22,8 @@ const select = {
   status: true,
   blockedBy: true,
   promisedTo: true,
+  note: true,
+  sourceUrl: true,
   version: true,
   owner: { select: { id: true, name: true, slackUserId: true } },
   promisee: { select: { id: true, name: true } },

@@ -21,11 +21,16 @@ export async function getAction(scope: Scope, id: string): Promise<Action> {
   return action;
 }
 
-/** Adds an action and tells its owner. Throws UserError beside the owner or the date. */
-export async function createAction(t: TxScope<Scope>, accountId: string, input: ActionInput): Promise<string> {
+/** Adds an action, from the Slack message at `sourceUrl` or without one, and tells its owner. Throws UserError beside the owner or the date. */
+export async function createAction(
+  t: TxScope<Scope>,
+  accountId: string,
+  input: ActionInput,
+  sourceUrl: string | null = null,
+): Promise<string> {
   await requireReader(t, accountId, input.ownerId);
   requireFuture(t, input.dueOn);
-  const fields = { ...(await stored(t, accountId, input)), accountId, createdById: t.actor.id };
+  const fields = { ...(await stored(t, accountId, input)), sourceUrl, accountId, createdById: t.actor.id };
   const id = await insertRow(t, 'action', fields);
   await tellOwners(t, id, 1, [input.ownerId]);
   return id;

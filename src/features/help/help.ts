@@ -1,8 +1,14 @@
 import { distance } from 'fastest-levenshtein';
 import type { Command } from '../../feature.ts';
+import type { Role } from '../../scope.ts';
 
-/** What people come for; everything else stands under More. */
-export const mainPaths = ['plan', 'actions', 'team', 'accounts', 'account new', 'history'];
+/** The seven that people of a role come for, in the order they need them; everything else stands under More. */
+export const mainPaths: Readonly<Record<Role, readonly string[]>> = {
+  viewer: ['plan', 'actions', 'team', 'accounts', 'opportunities', 'revenue', 'history'],
+  member: ['plan', 'actions', 'team', 'accounts', 'account new', 'opportunities', 'history'],
+  head: ['plan', 'actions', 'team', 'accounts', 'account new', 'account status', 'history'],
+  admin: ['people', 'settings', 'accounts', 'account new', 'plan', 'actions', 'history'],
+};
 
 /** `/kam plan [account]`. An account may be left out everywhere: in its channel it is known, elsewhere the bot asks. */
 export function usageOf({
@@ -14,9 +20,9 @@ export function usageOf({
   return ['/kam', path, ...asked].filter(Boolean).join(' ');
 }
 
-/** Those of the main job in the order people need them, and the others. */
-export function sorted(commands: readonly Command[]): { main: Command[]; more: Command[] } {
-  const main = mainPaths.flatMap((path) => commands.find((one) => one.path === path) ?? []);
+/** Those of the role's main job in the order people need them, and the others. */
+export function sorted(commands: readonly Command[], role: Role): { main: Command[]; more: Command[] } {
+  const main = mainPaths[role].flatMap((path) => commands.find((one) => one.path === path) ?? []);
   return { main, more: commands.filter((one) => !main.includes(one)) };
 }
 

@@ -1,18 +1,29 @@
 import { type Command, command, type Entry, type Feature } from '../../feature.ts';
 import { hasRole, type Scope } from '../../scope.ts';
+import { findTerms, glossaryTable, type Term, termsOf } from './glossary.ts';
 import { findCommands, sorted, usageOf } from './help.ts';
-import { mainHelp, moreHelp, wordHelp } from './messages.ts';
+import { type Known, mainHelp, moreHelp, wordHelp } from './messages.ts';
+
+export { glossaryTable };
+
+/** A word of the method is explained; a command is explained too when it is named so, and looked for when no word is. */
+function lookUp(commands: readonly Command[], terms: readonly Term[], text: string): Known {
+  const meant = findTerms(terms, text);
+  const found = findCommands(commands, text);
+  return { terms: meant, commands: meant.length > 0 ? found.filter(({ path }) => path === text.toLowerCase()) : found };
+}
 
 /** What can be typed, generated from what the features declare and cut to what the person's role may do. */
 export const help: Entry = (all) => {
   const own = command({
     path: 'help',
-    help: 'Show what you can type, or how one command works',
+    help: 'Show what you can type, how one command works, or what a word means',
     arguments: ['text'],
-    words: 'command',
+    words: 'word',
     run: async (scope, { text }) =>
-      text ? wordHelp(text, findCommands(allowed(scope), text)) : { open: { to: 'help.list' } },
+      text ? wordHelp(text, lookUp(allowed(scope), terms, text)) : { open: { to: 'help.list' } },
   });
+  const terms = termsOf(all);
   const commands = [...all.flatMap((feature) => feature.commands ?? []), own];
   const allowed = (scope: Scope): Command[] => commands.filter(({ role }) => hasRole(scope.role, role ?? 'viewer'));
   return {
@@ -24,10 +35,10 @@ export const help: Entry = (all) => {
         surface: 'message',
         role: 'viewer',
         render: async (scope, { param }) => {
-          const { main, more } = sorted(allowed(scope));
+          const { main, more } = sorted(allowed(scope), scope.role);
           return {
             title: 'What you can type',
-            blocks: param === 'more' ? moreHelp(more) : mainHelp(main, more.length > 0),
+            blocks: param === 'more' ? moreHelp(more, terms) : mainHelp(main, more.length > 0),
           };
         },
       },

@@ -4,7 +4,9 @@ import { brief } from './brief.ts';
 import { commands } from './commands.ts';
 import { dashboard } from './dashboard-sections.ts';
 import { demo } from './demo.ts';
+import { glossary } from './glossary.ts';
 import { history } from './history.ts';
+import { gapsPage, home } from './home.ts';
 import { hub } from './hub.ts';
 import { itemActions } from './item-actions.ts';
 import { shared } from './live.ts';
@@ -21,11 +23,13 @@ export const plans: Entry = (all) => {
     name: 'plans',
     commands,
     actions: [...buttons, ...itemActions],
-    pages: pages(sections),
+    pages: [...pages(sections), gapsPage(sections)],
     forms,
     live: [shared],
     hub: [hub(sections)],
     brief: [brief],
+    home: [home(sections)],
+    glossary,
     planSections: ownSections,
     history,
     demo,

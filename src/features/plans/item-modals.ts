@@ -101,7 +101,7 @@ const stepForm = form({
     fields: [
       textField('title', 'What is to be done', { max: 300 }),
       personField('ownerId', 'Owner', { hint: 'Somebody who may see the account. They are told.' }),
-      dateField('dueOn', 'Due', { optional: true, hint: 'Without a date nobody is reminded.' }),
+      dateField('dueOn', 'Due', { optional: true, hint: 'Without a date it never counts as late.' }),
     ],
     values: { ownerId: scope.actor.id },
   }),

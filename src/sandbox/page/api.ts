@@ -159,8 +159,8 @@ export type Drawn = {
   state: 'empty' | 'typical' | 'extreme';
   /** Who looks. */
   reader: string;
-  /** A modal as `views.open` takes it, or a message as `chat.postMessage` does. */
-  payload: { blocks?: unknown; text?: unknown };
+  /** A modal as `views.open` takes it, the Home tab as `views.publish` does, or a message as `chat.postMessage` does. */
+  payload: { type?: unknown; blocks?: unknown; text?: unknown };
 };
 
 /** Each view and message of the app, with what the Block Kit validator says against it. */

@@ -28,7 +28,11 @@ export function SampleCard({ sample, screen }: { sample: Sample; screen: Screen 
         </ul>
       )}
       <SurfaceContext.Provider value={surface}>
-        {kind === 'view' ? (
+        {payload.type === 'home' ? (
+          <div class="home-view is-sample">
+            <Blocks blocks={blocks} />
+          </div>
+        ) : kind === 'view' ? (
           <div class="window is-sample">
             <WindowOf view={payload as unknown as FakeView} isStacked={false} isBusy={false} trouble="" />
           </div>

@@ -6,6 +6,9 @@ export function checked(drawn: Drawn): Sample {
   const { kind, payload } = drawn;
   const { blocks } = payload;
   const ofMessage = blocks === undefined ? [] : blockProblems(blocks, 'message');
-  const found = kind === 'view' ? viewProblems(payload) : ofMessage;
+  const found = kind === 'view' ? viewProblems(payload, '/view', surfaceOf(payload)) : ofMessage;
   return { ...drawn, problems: found.map(({ message, pointer }) => `${message} [json-pointer:${pointer}]`) };
 }
+
+/** A modal or the Home tab. */
+export const surfaceOf = ({ type }: Drawn['payload']): 'modal' | 'home' => (type === 'home' ? 'home' : 'modal');

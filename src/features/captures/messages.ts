@@ -1,0 +1,17 @@
+import type { Capture, Link } from '../../feature.ts';
+import { actions, does, type Message, opens, section } from '../../slack/blocks.ts';
+import { escapeText } from '../../slack/text.ts';
+
+/** `Action: something to be done` is an action. */
+const nounOf = ({ label }: Capture): string => (label.split(':')[0] ?? label).toLowerCase();
+
+type Added = { name: string; kind: Capture; id: string; link: Link };
+
+/** Only the asker sees where it went. */
+export function addedMessage({ name, kind, id, link }: Added): Message {
+  const text = `Added to *${escapeText(name)}*: the ${nounOf(kind)} from this message.`;
+  const undo = does('Undo', 'captures.undo', id, { param: kind.kind });
+  return { text, blocks: [section(text), actions(opens('Open', link), undo)] };
+}
+
+export const undoneMessage = (kind: Capture): Message => ({ text: `Taken back: the ${nounOf(kind)} is gone.` });
