@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import type { Entity } from './db/change.ts';
+import type { Capture, Shortcut } from './capture.ts';
 import type { DemoWorld } from './demo-world.ts';
 import type { Table } from './import-table.ts';
 import type { AnyScope, Role, Scope, SystemScope, TxScope } from './scope.ts';
 import type { Block, Message } from './slack/blocks.ts';
 import type { Field, Values } from './slack/fields.ts';
 
+export * from './capture.ts';
 export * from './import-table.ts';
 
 /** The contract: what a feature declares to the front door, and what it contributes to features that cut across. */
@@ -109,29 +110,6 @@ export type Select = {
   guard?: Guard;
   search(scope: Scope, words: string, record: string): Promise<{ id: string; label: string }[]>;
 };
-
-/** A Slack message that somebody chose from its menu. `text` is plain; `url` leads back to it. */
-export type Source = { id: string; channelId: string; text: string; author: string | null; url: string | null };
-/** What a shortcut of the manifest does; `id` is its callback_id. A message shortcut comes with its message. */
-export type Shortcut = { id: string; role?: Role; run(scope: Scope, from: Source | null): Promise<Reply> };
-
-/** Something that can be added to an account from a message. What is saved is one row, so that it can be taken back. */
-export type Capture<S extends z.ZodType = z.ZodType> = {
-  kind: string;
-  /** As one chooses it: `Action: something to be done`. */
-  label: string;
-  /** The row that `save` inserts. */
-  entity: Entity;
-  schema: S;
-  /** The fields are the keys of the schema, other than `account` and `kind`; `accountId` is null until one is chosen. */
-  form(scope: Scope, accountId: string | null, from: Source | null): Promise<{ fields: Field[]; values: Values }>;
-  save(t: TxScope<Scope>, accountId: string, input: z.output<S>, from: Source | null): Promise<{ id: string }>;
-  /** Where it is found afterwards. */
-  at(accountId: string, id: string): Link;
-};
-
-/** Types `save` from the schema. */
-export const capture = <S extends z.ZodType>(declaration: Capture<S>): Capture => declaration as unknown as Capture;
 
 export type SlackEvent = { type: string; [key: string]: unknown };
 /** Work caused by an event; it may run twice, so it states what is true now instead of adding to it. */
