@@ -106,15 +106,34 @@ export type SlackEvent = { type: string; [key: string]: unknown };
 export type EventHandler = { type: string; run(s: SystemScope, event: SlackEvent): Promise<void> };
 
 /** A message that stays true: rendered again from the database when facts of its account change. null: nothing is left to say. */
-export type Live = {
+export type Live = LiveReaders & {
   kind: string;
-  /** The account each subject is about; readers are checked against it at every sending and rendering. */
-  of: (s: AnyScope, ids: Ids) => PerAccount<string>;
-  level: Level;
   /** How share forms and confirmations name it: `the plan of Acme`. */
   name?: (s: SystemScope, subjectId: string) => Promise<string>;
   render(s: SystemScope, subjectId: string, recipient: string): Promise<Message | null>;
 };
+
+/** Readers are checked at every sending and rendering: against the account each subject is about, or by their role. */
+type LiveReaders =
+  | { of: (s: AnyScope, ids: Ids) => PerAccount<string>; level: Level; role?: undefined }
+  | { role: Role; of?: undefined };
+
+/** Work of a person's that takes longer than an answer may: a job of the queue. It may run twice, so it goes on from what is stored. */
+export type Task = { name: string; run(s: SystemScope, subjectId: string, files: Files): Promise<void> };
+
+/** Files of Slack; only the kit knows tokens. */
+export type Files = {
+  /** A folder of this run's own; it is removed afterwards. */
+  folder: string;
+  /**
+   * Brings a file that a person uploaded, once Slack has it ready. Throws UserError, as the end of a sentence about the file, when it is
+   * gone or larger than `most` bytes.
+   */
+  fetch(fileId: string, most: number): Promise<{ name: string; path: string }>;
+  /** Adds a file to the live message about a subject, in its thread or after it; once for each `key`. */
+  send(under: Live['kind'], subjectId: string, recipient: string, file: OutgoingFile): Promise<void>;
+};
+export type OutgoingFile = { key: string; name: string; path: string; inThread: boolean };
 
 export type Job = { name: string; everyMinutes: number; run(s: SystemScope): Promise<void> };
 
@@ -158,6 +177,9 @@ export type Feature = {
   events?: readonly EventHandler[];
   live?: readonly Live[];
   jobs?: readonly Job[];
+  tasks?: readonly Task[];
+  /** What happens with a file that somebody puts into the bot's direct message. */
+  dropped?: (scope: Scope, fileId: string) => Promise<Reply>;
   hub?: readonly HubPart[];
   planSections?: readonly PlanSection[];
   history?: readonly HistoryWords[];

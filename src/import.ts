@@ -31,7 +31,7 @@ import { clientOptions, identify } from './slack/installations.ts';
 
 const usage = `Usage: npm run import -- FILE... [options]
 
-Says what the files would change: lists of products, people, accounts and opportunities as CSV.
+Says what the files would change: lists of products, people, accounts and opportunities as CSV or XLSX.
 
   --apply                       change it
   --keep                        with --apply: leave what was done when it fails, instead of reversing it

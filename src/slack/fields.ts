@@ -19,6 +19,8 @@ type Kinds = {
   radio: Chosen;
   /** `yes` or null. */
   check: { choice: string };
+  /** The id of one uploaded file. */
+  file: { endings: readonly string[] };
   /** A searching select; `initial` words the stored value. */
   search: { select: string; initial?: Choice | null };
 };
@@ -41,6 +43,7 @@ export const choiceField = maker('choice');
 export const radioField = maker('radio');
 export const checkField = maker('check');
 export const searchField = maker('search');
+export const fileField = maker('file');
 
 /**
  * The input block of a field. Slack keeps what was typed when a view is updated with the same block and action id,
@@ -87,6 +90,9 @@ function elementOf(field: Field, value: string | null, action_id: string): Input
       const options = [option(field.choice, 'yes')];
       return { type: 'checkboxes', action_id, options, ...(value === 'yes' && { initial_options: options }) };
     }
+    case 'file':
+      // https://docs.slack.dev/reference/block-kit/block-elements/file-input-element
+      return { type: 'file_input', action_id, filetypes: [...field.endings], max_files: 1 };
     case 'person':
       return { type: 'users_select', action_id, ...(value && { initial_user: value }) };
     default:
@@ -120,6 +126,7 @@ export type StateValue = {
   selected_user?: string | null;
   selected_option?: { value: string; text?: { text: string } } | null;
   selected_options?: { value: string }[];
+  files?: { id: string }[];
 };
 
 /** What stands in each input block; people are Slack user ids. */
@@ -138,6 +145,7 @@ const readValue = (input: StateValue): string | null =>
   input.selected_user ||
   input.selected_option?.value ||
   input.selected_options?.map(({ value }) => value).join(',') ||
+  input.files?.[0]?.id ||
   null;
 
 /** What a searching select shows for its value, so that a form drawn again can show it too. */

@@ -25,6 +25,9 @@ type Inner = {
   user?: string | { id?: string };
   text?: string;
   channel?: string;
+  channel_id?: string;
+  file_id?: string;
+  user_id?: string;
   channel_type?: string;
   subtype?: string;
   bot_id?: string;
@@ -77,6 +80,7 @@ export async function runInbox(kit: Kit, { workspaceId, eventId }: InboxJob): Pr
   if (!envelope) return;
   const { event } = envelope;
   if (event.type === 'app_mention' || event.type === 'message') await answerMessage(kit, envelope);
+  if (event.type === 'file_shared') await takeFile(kit, envelope);
   if (event.type === 'user_change') await rememberUser(kit, workspaceId, eventId, event);
   if (event.type === 'channel_shared' && event.channel) await staleChannel(s, event.channel);
   for (const handler of kit.registry.features.flatMap(({ events = [] }) => events)) {
@@ -104,6 +108,27 @@ async function answerMessage(kit: Kit, envelope: Envelope): Promise<void> {
     () => scopeOf(kit, origin),
     (scope) => answerText(kit, scope, wordsOf(event.text ?? '')),
   ).catch((error: unknown) => onlyIfUnsent(kit, error, event_id));
+}
+
+/** A file in the bot's direct message; those that it sends itself are shared there too. https://docs.slack.dev/reference/events/file_shared */
+async function takeFile(kit: Kit, envelope: Envelope): Promise<void> {
+  const { channel_id: channelId = '', file_id: fileId, user_id: slackUserId } = envelope.event;
+  const drop = kit.registry.features.find(({ dropped }) => dropped)?.dropped;
+  const bot = (await kit.installations.find(teamOf(envelope)))?.botUserId;
+  if (!drop || !fileId || !slackUserId || slackUserId === bot || !channelId.startsWith('D')) return;
+  const origin: Origin = {
+    requestId: envelope.event_id,
+    team: teamOf(envelope),
+    slackUserId,
+    place: { channelId, kind: 'direct' },
+  };
+  await respondTo(
+    kit,
+    origin,
+    'file',
+    () => scopeOf(kit, origin),
+    (scope) => drop(scope, fileId),
+  ).catch((error: unknown) => onlyIfUnsent(kit, error, envelope.event_id));
 }
 
 /** An answer that surely was not sent is given again; one that may have arrived is not. */

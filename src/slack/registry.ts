@@ -1,4 +1,4 @@
-import type { Action, Command, Feature, Form, Live, Page, Select } from '../feature.ts';
+import type { Action, Command, Feature, Form, Live, Page, Select, Task } from '../feature.ts';
 
 export type Registry = {
   features: readonly Feature[];
@@ -8,6 +8,7 @@ export type Registry = {
   forms: ReadonlyMap<string, Form>;
   selects: ReadonlyMap<string, Select>;
   live: ReadonlyMap<string, Live>;
+  tasks: ReadonlyMap<string, Task>;
 };
 
 /** Collects what the features declare. Throws when two declare the same path or id. */
@@ -25,6 +26,7 @@ export function register(features: readonly Feature[]): Registry {
     forms,
     actions: index(features.flatMap(({ actions = [] }) => actions)),
     selects: index(features.flatMap(({ selects = [] }) => selects)),
+    tasks: new Map(index(features.flatMap(({ tasks = [] }) => tasks.map((one) => ({ ...one, id: one.name }))))),
     live: new Map(index(features.flatMap(({ live = [] }) => live.map((one) => ({ ...one, id: one.kind }))))),
   };
 }
