@@ -129,3 +129,9 @@ export const dealAliases = {
     ...['Betrag Währung', 'Währung', 'Importe Divisa', 'Divisa', 'Moneda', 'Devise', 'Montant Devise'],
   ],
 } as const;
+
+/** When a row changed last; it is compared with what people changed here, and not stored. */
+export const modifiedAliases = [
+  ...['last modified date', 'LastModifiedDate', 'last modified', 'Letzte Änderung', 'Datum der letzten Änderung'],
+  ...['Fecha de última modificación', 'Date de dernière modification'],
+] as const;

@@ -3,7 +3,7 @@ import { newId } from '../../db/change-many.ts';
 import { type Incoming, type Match, type Staged, table } from '../../feature.ts';
 import { nameKey } from '../../lib/names.ts';
 import type { AnyScope } from '../../scope.ts';
-import { accountAliases } from './headers.ts';
+import { accountAliases, modifiedAliases } from './headers.ts';
 import { FILES, type Link, listAccountsByKey, listLinks, listParentKeys, type Named } from './import-repository.ts';
 import { byName, chainsOf, leadsTo, problem, spelling } from './tables-matching.ts';
 
@@ -41,6 +41,7 @@ export const accountTable = table({
     { key: 'size', as: 'count', aliases: accountAliases.size, distinctive: true },
     { key: 'region', as: 'text', aliases: accountAliases.region },
     { key: 'parent', as: 'text', aliases: accountAliases.parent, distinctive: true },
+    { key: 'modifiedOn', as: 'day', aliases: modifiedAliases },
   ],
   schema: Row,
   keys: ({ externalId, name }) => {

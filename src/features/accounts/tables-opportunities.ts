@@ -5,7 +5,7 @@ import { storedDay } from '../../lib/dates.ts';
 import { foldName, nameKey } from '../../lib/names.ts';
 import type { AnyScope, Person } from '../../scope.ts';
 import { findMembersByName } from '../workspaces/index.ts';
-import { dealAliases } from './headers.ts';
+import { dealAliases, modifiedAliases } from './headers.ts';
 import {
   countUnassigned,
   FILES,
@@ -55,6 +55,7 @@ export const opportunityTable = table({
     { key: 'closeOn', as: 'day', aliases: dealAliases.closeOn, distinctive: true },
     { key: 'amount', as: 'money', aliases: dealAliases.amount, distinctive: true },
     { key: 'currency', as: 'text', aliases: dealAliases.currency },
+    { key: 'modifiedOn', as: 'day', aliases: modifiedAliases },
   ],
   schema: Row,
   keys: (texts) => ({ key: keyOf(texts) ?? '' }),

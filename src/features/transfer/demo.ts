@@ -17,7 +17,7 @@ export async function demo(t: TxScope, world: DemoWorld): Promise<void> {
 /** A file that waits for a decision, with everything there can be to decide. */
 async function addUndecided(t: TxScope, world: DemoWorld): Promise<void> {
   const s = world.as('ben', 0);
-  const source = { fileId: 'F0', name: 'accounts of the north.csv', currency: 'EUR', days: null };
+  const source = { fileId: 'F0', name: 'accounts of the north.csv', currency: 'EUR', days: null, conflicts: {} };
   const file: ImportFile = {
     ...fileOf(source.name, 'accounts'),
     headers: { name: 'Account Name', domain: 'Website' },
@@ -27,6 +27,7 @@ async function addUndecided(t: TxScope, world: DemoWorld): Promise<void> {
   const report = {
     lines: ['read: Account Name, Website', 'no rows: line 40 "Grand Totals (37 records)"'],
     owners: Array.from({ length: 20 }, (_, index) => `Former colleague ${index + 1}`),
+    conflicts: [{ field: 'industry', rows: 4 }],
     before: s.now.toISOString(),
   };
   await updateImport(s, id, { status: 'compared', report, counts: { accounts: { new: 30, changed: 4, rejected: 3 } } });
@@ -49,4 +50,5 @@ const fileOf = (name: string, table: string): ImportFile => ({
   signature: '',
   aside: [],
   unclearDay: null,
+  conflicts: {},
 });

@@ -57,7 +57,7 @@ const bodies: Readonly<Record<Import['status'], Body>> = {
 function compared({ found, timeZone }: ImportView, name: string): [string, Block[]] {
   const [file] = found.files;
   const title = `:mag: *${name}* is a list of *${file?.table ?? ''}*: ${countsOf(found)}. Nothing is changed yet.`;
-  const { lines = [], owners = [], before = null } = found.report ?? {};
+  const { lines = [], owners = [], conflicts = [], before = null } = found.report ?? {};
   const since = before
     ? [
         context(
@@ -76,6 +76,7 @@ function compared({ found, timeZone }: ImportView, name: string): [string, Block
     isIdle(found) ? null : does('Apply', 'transfer.apply', found.id, { style: 'primary' }),
     columnsButton(found),
     owners.length > 0 ? opens('Match owners', { to: 'transfer.owners', record: found.id }) : null,
+    conflicts.length > 0 ? opens('Whose values stand', { to: 'transfer.conflicts', record: found.id }) : null,
     cancelButton(found),
   );
   return [title, [...since, ...details, ...strangers, buttons]];

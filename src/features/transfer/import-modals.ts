@@ -12,11 +12,11 @@ import {
   textField,
   type Values,
 } from '../../slack/fields.ts';
-import { escapeText } from '../../slack/text.ts';
+import { escapeText, plural } from '../../slack/text.ts';
 import { workspaceSettings } from '../workspaces/index.ts';
-import type { Import, ImportFile, Mapping } from './import.ts';
+import { type Import, type ImportFile, type Mapping, Policies } from './import.ts';
 import { plainHeader } from './recognise-file.ts';
-import { getUpload, sayColumns, sayOwners, takeFile } from './upload-file.ts';
+import { getUpload, sayColumns, sayConflicts, sayOwners, takeFile } from './upload-file.ts';
 
 /** A form takes 100 blocks: https://docs.slack.dev/reference/block-kit/blocks */
 const MOST_COLUMNS = 80;
@@ -159,4 +159,34 @@ const owners = form({
   },
 });
 
-export const forms = (tables: readonly Table[]): readonly Form[] => [brings, columns(tables), owners];
+/** For each kind of value that people changed here, whose stands. */
+const conflicts = form({
+  id: 'transfer.conflicts',
+  role: 'head',
+  schema: Policies,
+  load: async (scope, { record }) => {
+    const { report, source } = await getUpload(scope, record);
+    const found = report?.conflicts ?? [];
+    return {
+      title: 'Whose values stand',
+      submit: 'Read again',
+      intro: [section('People changed these here since they were imported last, and the file says something else.')],
+      fields: found.map(({ field, rows }) =>
+        radioField(field, `${field}: ${plural(rows, 'row')}`, {
+          choices: [
+            { value: 'ours', label: 'Keep what people here wrote' },
+            { value: 'theirs', label: 'Take what the file says' },
+            { value: 'newer', label: 'Take the later change, where the file has a date of its last change' },
+          ],
+        }),
+      ),
+      values: Object.fromEntries(found.map(({ field }) => [field, source?.conflicts[field] ?? 'ours'])),
+    };
+  },
+  submit: async (t, chosen, { record }) => {
+    await sayConflicts(t, record, chosen);
+    return { text: 'I am reading the file again.' };
+  },
+});
+
+export const forms = (tables: readonly Table[]): readonly Form[] => [brings, columns(tables), owners, conflicts];

@@ -33,6 +33,15 @@ const Formats = z.object({ decimal: z.enum(['.', ',']).nullable(), days: z.enum(
 export const Mapping = z.object({ table: z.string(), columns: z.record(z.string(), z.string()) });
 export type Mapping = z.output<typeof Mapping>;
 
+/** Whose value stands where people changed one since it was imported last; `newer`: that of the later change, if the file tells. */
+export const policies = ['ours', 'theirs', 'newer'] as const;
+export type Policy = (typeof policies)[number];
+/** By stored field; `*` stands for the others. */
+export const Policies = z.record(z.string(), z.enum(policies));
+export type Policies = z.output<typeof Policies>;
+/** The column in which files say when a row changed last. */
+export const MODIFIED = 'modifiedOn';
+
 /** How one file is read. */
 export const ImportFile = z.object({
   name: z.string(),
@@ -57,6 +66,7 @@ export const ImportFile = z.object({
   aside: z.array(z.object({ line: z.number(), text: z.string() })).default([]),
   /** A day that nothing says how to read. */
   unclearDay: z.string().nullable().default(null),
+  conflicts: Policies.default({}),
 });
 export type ImportFile = z.output<typeof ImportFile>;
 
@@ -106,13 +116,15 @@ export const UploadedFile = z.object({
   name: z.string().nullable(),
   currency: z.string(),
   days: z.enum(['dmy', 'mdy']).nullable(),
+  conflicts: Policies.default({}),
 });
 export type UploadedFile = z.output<typeof UploadedFile>;
 
-/** What a dry run found. `owners`: names that nobody here has; `before`: when the same source was imported last. */
+/** What a dry run found. `owners`: names that nobody here has; `conflicts`: values that people changed here; `before`: when the same source was imported last. */
 export const DryRun = z.object({
   lines: z.array(z.string()),
   owners: z.array(z.string()),
+  conflicts: z.array(z.object({ field: z.string(), rows: z.number() })).default([]),
   before: z.string().nullable(),
 });
 export type DryRun = z.output<typeof DryRun>;

@@ -11,6 +11,7 @@ import { tasks } from './run-uploads.ts';
 import { inOrder } from './service.ts';
 import { takeFile } from './upload-file.ts';
 
+export { policies } from './import.ts';
 export { type Report, reportImport } from './report-import.ts';
 export { reportWords, reversalWords } from './report-words.ts';
 export { applyFiles, compareFiles, type Ended, resumeImport, reverseImport, type Source } from './service.ts';

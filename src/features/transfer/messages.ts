@@ -44,6 +44,7 @@ function openUpload({ id, source, report }: Import): Block[] {
     actions(
       opens('Correct the columns', { to: 'transfer.columns', record: id }),
       report?.owners.length ? opens('Match owners', { to: 'transfer.owners', record: id }) : null,
+      report?.conflicts.length ? opens('Whose values stand', { to: 'transfer.conflicts', record: id }) : null,
     ),
   ];
 }

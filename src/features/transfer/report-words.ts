@@ -20,6 +20,8 @@ const headings: Readonly<Record<Problem['kind'], string>> = {
   'left out': 'left out',
   waits: 'to complete',
   'read as': 'suggested',
+  kept: 'kept',
+  replaced: 'overwritten',
 };
 
 function fileWords({ file, counts, problems }: FileReport): string[] {

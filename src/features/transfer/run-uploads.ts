@@ -16,7 +16,7 @@ import { findImport, updateImport } from './repository.ts';
 import { apply, reverseImport } from './service.ts';
 import { settleRows } from './settle-rows.ts';
 import { stageFiles } from './stage-files.ts';
-import { listRejected, listStrangers, resetStaged } from './staging-repository.ts';
+import { listRejected, listStrangers, type ProblemGroup, resetStaged } from './staging-repository.ts';
 import { APPLY, LOOK, UNDO } from './upload-file.ts';
 
 /** The work behind the message about an import. Each may run twice, and goes on from the status it finds. */
@@ -65,8 +65,8 @@ async function look(s: SystemScope, tables: readonly Table[], id: string, files:
 async function read(s: SystemScope, tables: readonly Table[], { id, source }: Import, path: string): Promise<void> {
   if (!source) return;
   await updateImport(s, id, { source });
-  const { currency, days, name } = source;
-  const options = { currency, days, units: {}, mappings: await listMappings(s), canAsk: true };
+  const { currency, days, name, conflicts } = source;
+  const options = { currency, days, units: {}, mappings: await listMappings(s), canAsk: true, conflicts };
   await stageFiles(s, tables, [path], options, silent, id);
   const files = ((await findImport(s, id))?.files ?? []).map((file) => ({ ...file, name: name ?? file.name }));
   await updateImport(s, id, { files });
@@ -76,9 +76,18 @@ async function read(s: SystemScope, tables: readonly Table[], { id, source }: Im
   const report = {
     lines: found.flatMap(foundWords),
     owners: await listStrangers(s, id, OWNERS_ASKED),
+    conflicts: conflictsIn(found.flatMap(({ problems }) => problems)),
     before: before?.toISOString() ?? null,
   };
   await updateImport(s, id, { report, counts: await summarise(s, id) });
+}
+
+/** By field how many rows state something else than people here. */
+function conflictsIn(problems: readonly ProblemGroup[]): { field: string; rows: number }[] {
+  const rows = new Map<string, number>();
+  for (const { kind, column, rows: more } of problems)
+    if (kind === 'kept' || kind === 'replaced') rows.set(column, (rows.get(column) ?? 0) + more);
+  return [...rows].map(([field, count]) => ({ field, rows: count }));
 }
 
 async function compared(s: SystemScope, id: string, files: Files): Promise<void> {
@@ -126,6 +135,7 @@ const plainFile = (name: string): ImportFile => ({
   signature: '',
   aside: [],
   unclearDay: null,
+  conflicts: {},
 });
 
 /** The rejected rows as a file in the thread of the message, each with its line and reason. */

@@ -142,7 +142,7 @@ export async function getImport(s: AnyScope, id: string): Promise<Import> {
   return found;
 }
 
-export async function requireNoneUnfinished(s: AnyScope, except: string | null): Promise<void> {
+async function requireNoneUnfinished(s: AnyScope, except: string | null): Promise<void> {
   const open = (await listUnfinished(s)).find(({ id }) => id !== except);
   if (!open) return;
   const resume = open.status === 'reversing' ? '' : `--resume ${open.id} goes on with it, `;

@@ -8,7 +8,7 @@ import type { AnyScope } from '../../scope.ts';
 import { sortOf } from './data-rows.ts';
 import { findHeader, type Mappings } from './find-header.ts';
 import { conclude, type Evidence, noEvidence, observe, type Unit, unclearDays } from './formats.ts';
-import { BATCH, type ImportFile, type Progress } from './import.ts';
+import { BATCH, type ImportFile, type Policies, type Progress } from './import.ts';
 import { plainHeader, type Recognised } from './recognise-file.ts';
 import { discardImport, forgetRows } from './report-import.ts';
 import { insertImport, updateImport } from './repository.ts';
@@ -24,6 +24,8 @@ export type ImportOptions = {
   mappings?: Mappings;
   /** Somebody is there to be asked how days are written; otherwise a file that leaves it open is refused. */
   canAsk?: boolean;
+  /** Whose value stands where people changed one here; ours unless told. */
+  conflicts?: Policies;
 };
 
 type Opened = Recognised & { path: string; sheet: Sheet; line: number; header: string[]; file: ImportFile };
@@ -103,6 +105,7 @@ async function openFile(path: string, tables: readonly Table[], options: ImportO
     signature,
     aside: [],
     unclearDay: null,
+    conflicts: options.conflicts ?? {},
   };
   return { ...recognised, path, sheet, line, header, file };
 }

@@ -3,10 +3,10 @@ import { deliver } from '../../jobs/delivery.ts';
 import { startTask } from '../../jobs/task.ts';
 import { inTransaction, type Scope, type TxScope } from '../../scope.ts';
 import { addOtherName, workspaceSettings } from '../workspaces/index.ts';
-import { IMPORT, type Import, type Mapping, UNDO_DAYS, type UploadedFile } from './import.ts';
+import { IMPORT, type Import, type Mapping, type Policies, UNDO_DAYS, type UploadedFile } from './import.ts';
 import { storeMapping } from './mapping-repository.ts';
-import { findImport, holdWorkspace, insertImport, updateImport } from './repository.ts';
-import { getImport, requireNoneUnfinished } from './service.ts';
+import { findImport, holdWorkspace, insertImport, listUnfinished, updateImport } from './repository.ts';
+import { getImport } from './service.ts';
 
 /** What people do with a file they uploaded; the work itself is done by tasks. */
 
@@ -20,7 +20,7 @@ type Wishes = Pick<UploadedFile, 'days'> & { currency: string | null };
 export async function takeFile(scope: Scope, fileId: string, { currency, days }: Wishes): Promise<string> {
   const own = currency ?? (await workspaceSettings(scope)).currency;
   return inTransaction(scope, async (t) => {
-    const id = await insertImport(t, [], undefined, { fileId, name: null, currency: own, days });
+    const id = await insertImport(t, [], undefined, { fileId, name: null, currency: own, days, conflicts: {} });
     await deliver(t, { kind: IMPORT, subjectId: id, recipient: scope.actor.id, occurrence: '1' });
     await startTask(t, LOOK, id);
     return id;
@@ -54,6 +54,11 @@ export async function sayColumns(t: TxScope, id: string, mapping: Mapping): Prom
   await lookAgain(t, id);
 }
 
+export async function sayConflicts(t: TxScope, id: string, conflicts: Policies): Promise<void> {
+  const { source } = await hold(t, id, 'compared');
+  if (source) await lookAgain(t, id, { ...source, conflicts });
+}
+
 /** By name the person, or null: left as it is. */
 export async function sayOwners(t: TxScope, id: string, owners: ReadonlyMap<string, string | null>): Promise<void> {
   await hold(t, id, 'compared');
@@ -65,7 +70,10 @@ export const applyUpload = (scope: Scope, id: string): Promise<void> =>
   inTransaction(scope, async (t) => {
     const { files } = await hold(t, id, 'compared');
     if (files.some(({ unclearDay }) => unclearDay)) throw new UserError('Say first how the days are written.');
-    await requireNoneUnfinished(t, id);
+    if ((await listUnfinished(t)).length > 0)
+      throw new UserError(
+        'Another import is under way, or stopped on its way: `/kam imports` shows it. Try again when it is done or undone.',
+      );
     await updateImport(t, id, { status: 'applying' });
     await startTask(t, APPLY, id);
   });

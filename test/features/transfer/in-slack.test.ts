@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { updateRow } from '../../../src/db/change.ts';
 import { visibleText } from '../../../src/sandbox/index.ts';
+import { inTransaction } from '../../../src/scope.ts';
 import { eventually } from '../../support/eventually.ts';
 import { NOW, type Player, startBot, type TestBot } from '../../support/harness.ts';
 
@@ -122,6 +124,25 @@ describe('importing in Slack', { timeout: 90_000 }, () => {
     await saying(head, 'owners.csv', 'is imported');
     const owner = await t.db.member.findFirst({ where: { slackUserId: head.user.id } });
     expect(await t.db.opportunity.findFirst({ where: { name: 'Two' } })).toMatchObject({ ownerId: owner?.id });
+  });
+
+  it('asks whose values stand where people changed what was imported', async () => {
+    await brings(head, 'first.csv', 'Account Name,Website,Industry\nZeta,zeta.com,Steel\n');
+    await saying(head, 'first.csv', '1 new');
+    await head.presses('Apply', about(head, 'first.csv'));
+    await saying(head, 'first.csv', 'is imported');
+    const zeta = await t.db.account.findFirstOrThrow({ where: { name: 'Zeta' } });
+    const scope = await t.scope(head);
+    await inTransaction(scope, (tx) => updateRow(tx, 'account', zeta.id, null, { industry: 'Iron' }));
+    await brings(head, 'second.csv', 'Account Name,Website,Industry\nZeta,zeta.com,Wood\n');
+    await saying(head, 'second.csv', 'changed here by people and stays');
+    expect(wordsAbout(head, 'second.csv')).toContain('imported last on');
+    await head.presses('Whose values stand', about(head, 'second.csv'));
+    await head.submits({ industry: 'theirs' });
+    await saying(head, 'second.csv', 'takes the value of the file');
+    await head.presses('Apply', about(head, 'second.csv'));
+    await saying(head, 'second.csv', 'is imported');
+    expect(await t.db.account.findFirst({ where: { id: zeta.id } })).toMatchObject({ industry: 'Wood' });
   });
 
   it('can be called off, and says so when a button is pressed late', async () => {

@@ -24,7 +24,7 @@ const wide = (text: string) => Buffer.from(text, 'utf16le');
 const list = 'Account Name,Website,Industry\nAcme,acme.com,Steel\nMüller & Söhne,mueller.de,Wood\n';
 const both = ['Acme', 'Müller & Söhne'];
 
-describe('an account list is read', () => {
+describe('an account list is read', { timeout: 30_000 }, () => {
   it.each<[string, Buffer | string, readonly string[]]>([
     ['in UTF-8', list, both],
     ['in UTF-8 with its mark', `\ufeff${list}`, both],
