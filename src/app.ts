@@ -3,6 +3,7 @@ import type { WebClientOptions } from '@slack/web-api';
 import { startClock } from './jobs/clock.ts';
 import { type DeliveryJob, runDelivery } from './jobs/delivery.ts';
 import { type DueJob, jobRunner } from './jobs/runner.ts';
+import type { TaskJob } from './jobs/task.ts';
 import { boltLogger } from './log.ts';
 import { listenToActions } from './slack/actions.ts';
 import { listenToCommands } from './slack/commands.ts';
@@ -16,6 +17,7 @@ import { systemScopeOf } from './slack/request.ts';
 import { listenToSelects } from './slack/selects.ts';
 import { courier } from './slack/send.ts';
 import { listenToShortcuts } from './slack/shortcuts.ts';
+import { runTask } from './slack/tasks.ts';
 
 /** Connects Bolt to the features: each kind of request has one listener, which looks up what the features declared. */
 export async function connect(receiver: Receiver, kit: Kit, clientOptions: WebClientOptions): Promise<App> {
@@ -60,6 +62,7 @@ export async function startWork(kit: Kit, isTicking: boolean): Promise<Work> {
     },
     PARALLEL,
   );
+  await queue.work<TaskJob>('tasks', (job) => kit.work.run(runTask(kit, job)), 2);
   const jobs = [
     ...kit.registry.features.flatMap(({ jobs: declared = [] }) => declared),
     { name: 'kit.purge', everyMinutes: 24 * 60, run: purgeKit },

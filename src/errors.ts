@@ -2,8 +2,8 @@
 export class UserError extends Error {
   readonly field: string | undefined;
 
-  constructor(message: string, field?: string) {
-    super(message);
+  constructor(message: string, field?: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'UserError';
     this.field = field;
   }

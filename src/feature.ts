@@ -5,9 +5,11 @@ import type { Table } from './import-table.ts';
 import type { AnyScope, Role, Scope, SystemScope, TxScope } from './scope.ts';
 import type { Block, Message } from './slack/blocks.ts';
 import type { Field, Values } from './slack/fields.ts';
+import type { Task } from './task.ts';
 
 export * from './capture.ts';
 export * from './import-table.ts';
+export * from './task.ts';
 
 /** The contract: what a feature declares to the front door, and what it contributes to features that cut across. */
 
@@ -116,15 +118,17 @@ export type SlackEvent = { type: string; [key: string]: unknown };
 export type EventHandler = { type: string; run(s: SystemScope, event: SlackEvent): Promise<void> };
 
 /** A message that stays true: rendered again from the database when facts of its account change. null: nothing is left to say. */
-export type Live = {
+export type Live = LiveReaders & {
   kind: string;
-  /** The account each subject is about; readers are checked against it at every sending and rendering. */
-  of: (s: AnyScope, ids: Ids) => PerAccount<string>;
-  level: Level;
   /** How share forms and confirmations name it: `the plan of Acme`. */
   name?: (s: SystemScope, subjectId: string) => Promise<string>;
   render(s: SystemScope, subjectId: string, recipient: string): Promise<Message | null>;
 };
+
+/** Readers are checked at every sending and rendering: against the account each subject is about, or by their role. */
+type LiveReaders =
+  | { of: (s: AnyScope, ids: Ids) => PerAccount<string>; level: Level; role?: undefined }
+  | { role: Role; of?: undefined };
 
 export type Job = { name: string; everyMinutes: number; run(s: SystemScope): Promise<void> };
 
@@ -191,6 +195,9 @@ export type Feature = {
   jobs?: readonly Job[];
   shortcuts?: readonly Shortcut[];
   captures?: readonly Capture[];
+  tasks?: readonly Task[];
+  /** What happens with a file that somebody puts into the bot's direct message. */
+  dropped?: (scope: Scope, fileId: string) => Promise<Reply>;
   hub?: readonly HubPart[];
   home?: readonly HomePart[];
   planSections?: readonly PlanSection[];

@@ -18,8 +18,12 @@ export type Column = {
 /** The cells of a row as they stand in the file; an empty one is absent, and never overwrites. */
 export type Texts = Readonly<Record<string, string>>;
 
-/** What an import found out about a row. `left out`: the row comes without this value; `waits`: somebody has to complete it later. */
-export type Problem = { kind: 'rejected' | 'left out' | 'waits' | 'read as'; column: string; reason: string };
+/** What an import found out about a row. `left out`: the row comes without this value; `waits`: somebody has to complete it later; `kept`, `replaced`: people changed the value here. */
+export type Problem = {
+  kind: 'rejected' | 'left out' | 'waits' | 'read as' | 'kept' | 'replaced';
+  column: string;
+  reason: string;
+};
 
 /** A row to be matched; `isAlone`: no other record of the import has its name. */
 export type Incoming<R> = { row: number; values: R; keys: RowKeys; isAlone: boolean };

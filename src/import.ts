@@ -10,6 +10,7 @@ import {
   applyFiles,
   compareFiles,
   type Ended,
+  policies,
   reportImport,
   reportWords,
   resumeImport,
@@ -31,7 +32,7 @@ import { clientOptions, identify } from './slack/installations.ts';
 
 const usage = `Usage: npm run import -- FILE... [options]
 
-Says what the files would change: lists of products, people, accounts and opportunities as CSV.
+Says what the files would change: lists of products, people, accounts and opportunities as CSV or XLSX.
 
   --apply                       change it
   --keep                        with --apply: leave what was done when it fails, instead of reversing it
@@ -39,6 +40,7 @@ Says what the files would change: lists of products, people, accounts and opport
   --currency CODE               of amounts that stand without one, such as EUR
   --days dmy | mdy              what days such as 03/04/2026 begin with
   --unit COLUMN=millions        a column of numbers in thousands or millions
+  --conflicts ours | theirs | newer   whose value stands where people changed it since the last import; ours
 
 npm run import -- --resume ID   goes on with an import that stopped on its way
 npm run import -- --reverse ID  undoes an import, but for what people have changed since
@@ -56,6 +58,7 @@ function readArguments(args: string[]) {
     currency: { type: 'string' },
     days: { type: 'string' },
     unit: { type: 'string', multiple: true },
+    conflicts: { type: 'string' },
     resume: { type: 'string' },
     reverse: { type: 'string' },
     help: { type: 'boolean' },
@@ -69,7 +72,9 @@ function readArguments(args: string[]) {
     throw new UsageError('--currency needs a code such as EUR.');
   const days = (['dmy', 'mdy'] as const).find((order) => order === values.days) ?? null;
   if (values.days && !days) throw new UsageError('--days needs dmy or mdy.');
-  return { ...values, days, units: unitsOf(values.unit ?? []), paths: positionals };
+  const conflicts = policies.find((policy) => policy === (values.conflicts ?? 'ours'));
+  if (!conflicts) throw new UsageError('--conflicts needs ours, theirs or newer.');
+  return { ...values, days, conflicts: { '*': conflicts }, units: unitsOf(values.unit ?? []), paths: positionals };
 }
 
 function parse<T>(read: () => T): T {
@@ -139,7 +144,10 @@ async function work(s: SystemScope, tables: readonly Table[], args: Arguments, w
   if (args.resume !== undefined)
     return finish(await resumeImport(s, tables, args.resume, progress).finally(stop), report);
   const currency = args.currency?.toUpperCase() ?? (await workspaceSettings(s)).currency;
-  const source: Source = { paths: args.paths, options: { currency, days: args.days, units: args.units } };
+  const source: Source = {
+    paths: args.paths,
+    options: { currency, days: args.days, units: args.units, conflicts: args.conflicts },
+  };
   if (args.apply)
     return finish(await applyFiles(s, tables, source, progress, args.keep ?? false).finally(stop), report);
   const lines = await compareFiles(s, tables, source, progress, report).finally(stop);

@@ -164,6 +164,7 @@ describe('writes', () => {
       'src/features/workspaces/repository.ts',
       'src/features/transfer/repository.ts',
       'src/features/transfer/staging-repository.ts',
+      'src/features/transfer/mapping-repository.ts',
     ];
     expect(
       offenders(inFeatures, ({ path, text }) => isRepository(path) && !own.includes(path) && writes.test(text)),

@@ -45,6 +45,9 @@ const scopesOf: Record<string, readonly string[]> = {
   'chat.update': ['chat:write'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.members': ['channels:read', 'groups:read'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.info': ['files:read'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
@@ -57,12 +60,13 @@ const eventsOf: Record<string, { scopes: readonly string[]; handledBy: RegExp }>
   app_home_opened: { scopes: [], handledBy: /'app_home_opened'/ },
   app_mention: { scopes: ['app_mentions:read'], handledBy: /'app_mention'/ },
   channel_shared: { scopes: ['channels:read', 'groups:read'], handledBy: /'channel_shared'/ },
+  file_shared: { scopes: ['files:read'], handledBy: /'file_shared'/ },
   'message.im': { scopes: ['im:history'], handledBy: /event\.type === 'message'/ },
   user_change: { scopes: ['users:read'], handledBy: /'user_change'/ },
 };
 
 describe('the manifest', () => {
-  const called = [...kit.matchAll(/\.(auth|chat|conversations|users|views)\.([a-zA-Z]+)\(/g)].map(
+  const called = [...kit.matchAll(/\.(auth|chat|conversations|files|users|views)\.([a-zA-Z]+)\(/g)].map(
     ([, group, name]) => `${group}.${name}`,
   );
 

@@ -154,6 +154,10 @@ export async function markStale(t: TxScope, which: Prisma.LiveMessageWhereInput 
   t.queued.add('live');
 }
 
+/** Has the live messages about a subject that belongs to no account rendered again. */
+export const markSubject = (t: TxScope, kind: string, subjectId: string): Promise<void> =>
+  markStale(t, { kind, subjectId });
+
 /** Inserts a row and its history; returns its id. */
 export async function insertRow<E extends Entity>(t: TxScope, entity: E, fields: Fields<E>): Promise<string> {
   const created = entity in undated ? {} : { createdAt: t.now };

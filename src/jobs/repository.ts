@@ -11,6 +11,12 @@ export async function insertDelivery(t: TxScope, key: DeliveryKey): Promise<stri
   return row?.id ?? null;
 }
 
+/** One that was queued and not sent yet. */
+export async function findWaiting(s: AnyScope, key: DeliveryKey): Promise<string | null> {
+  const where = { workspaceId: s.workspaceId, ...key, status: 'waiting' };
+  return (await s.db.delivery.findFirst({ where, select: { id: true } }))?.id ?? null;
+}
+
 export type DeliveryRow = DeliveryKey & { id: string; status: string; attempts: number };
 
 export const findDelivery = (s: SystemScope, id: string): Promise<DeliveryRow | null> =>

@@ -13,7 +13,7 @@ export type Dialect = { encoding: Encoding; delimiter: string };
 /** A record and the line it begins in. */
 export type CsvRow = { line: number; cells: string[] };
 
-const delimiters = [',', ';', '\t', '|'];
+export const delimiters: readonly string[] = [',', ';', '\t', '|'];
 const MAX_RECORD_CHARACTERS = 4_000_000;
 
 /**
@@ -34,15 +34,15 @@ async function scan(path: string): Promise<{ head: Buffer; encoding: Encoding }>
   const isUtf8 = utf8Check();
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     head ??= chunk;
-    const marked = markedEncoding(head);
+    const marked = markedEncoding(head) ?? plainWide(head);
     if (marked) return { head, encoding: marked };
-    if (chunk.includes(0)) throw new UserError(notText(head));
+    if (chunk.includes(0)) throw new UserError('is not text. Export it as CSV or XLSX and import that.');
     isUtf8(chunk);
   }
   return { head: head ?? Buffer.of(), encoding: isUtf8() ? 'utf-8' : 'windows-1252' };
 }
 
-async function requireFile(path: string): Promise<void> {
+export async function requireFile(path: string): Promise<void> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(
       error.code === 'ENOENT' ? 'does not exist. Check the path.' : `cannot be read: ${error.message}.`,
@@ -56,6 +56,16 @@ async function requireFile(path: string): Promise<void> {
 function markedEncoding(start: Buffer): Encoding | null {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : null;
+}
+
+/** UTF-16 without its mark: every other byte of western text is zero. */
+function plainWide(start: Buffer): Encoding | null {
+  const zeros = [0, 0];
+  for (const [at, byte] of start.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  const most = start.length * 0.3;
+  if (odd > most && even === 0) return 'utf-16le';
+  return even > most && odd === 0 ? 'utf-16be' : null;
 }
 
 /** Takes the pieces of a file and says whether they are UTF-8 so far; without a piece, whether they may end here. */
@@ -72,23 +82,20 @@ function utf8Check(): (chunk?: Buffer) => boolean {
   };
 }
 
-const notText = (start: Buffer): string =>
-  start.toString('latin1', 0, 2) === 'PK'
-    ? 'is a workbook. Save it as "CSV UTF-8" in Excel, or as CSV in your spreadsheet, and import that.'
-    : 'is not text. Export it as CSV and import that.';
-
-/** The delimiter that cuts the header into the most cells. */
+/** The delimiter that cuts the header into the most cells; where a title stands above it, the line that is cut most. */
 function delimiterOf(text: string): string {
-  const header = headerOf(text);
+  const lines = linesOf(text);
+  const header = lines.find((line) => delimiters.some((delimiter) => line.includes(delimiter))) ?? '';
   const counts = delimiters.map((delimiter) => header.split(delimiter).length);
   return delimiters[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
-/** The first line that says something, without what stands in quotes. */
-function headerOf(text: string): string {
-  const bare = text.replaceAll(/"(?:[^"]|"")*"/g, 'x');
-  return bare.split(/\r\n|\n|\r/).find((line) => line.trim()) ?? '';
-}
+/** The lines that say something, without what stands in quotes. */
+const linesOf = (text: string): string[] =>
+  text
+    .replaceAll(/"(?:[^"]|"")*"/g, 'x')
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim());
 
 /** Reads record by record, header first; empty lines are left out, and lines within a cell end with `\n`. Throws UserError when a quote is never closed. */
 export async function* readCsv(path: string, { encoding, delimiter }: Dialect): AsyncGenerator<CsvRow> {

@@ -30,6 +30,8 @@ type Kinds = {
   radio: Chosen;
   /** `yes` or null. */
   check: { choice: string };
+  /** The id of one uploaded file. */
+  file: { endings: readonly string[] };
   /** A searching select; `initial` words the stored value. `of` is the record it searches within, where it has a guard. */
   search: { select: string; of?: string; initial?: Choice | null };
   /** The same for several values. */
@@ -56,6 +58,7 @@ export const choiceField = maker('choice');
 export const radioField = maker('radio');
 export const checkField = maker('check');
 export const searchField = maker('search');
+export const fileField = maker('file');
 export const searchesField = maker('searches');
 
 /** The values of a field that holds several. */
@@ -105,6 +108,9 @@ function elementOf(field: Field, value: string | null, action_id: string): Input
       const options = [option(field.choice, 'yes')];
       return { type: 'checkboxes', action_id, options, ...(value === 'yes' && { initial_options: options }) };
     }
+    case 'file':
+      // https://docs.slack.dev/reference/block-kit/block-elements/file-input-element
+      return { type: 'file_input', action_id, filetypes: [...field.endings], max_files: 1 };
     case 'person':
       return { type: 'users_select', action_id, ...(value && { initial_user: value }) };
     case 'people':
@@ -160,6 +166,7 @@ export type StateValue = {
   selected_users?: string[];
   selected_option?: { value: string; text?: { text: string } } | null;
   selected_options?: { value: string; text?: { text: string } }[];
+  files?: { id: string }[];
 };
 
 /** What stands in each input block; people are Slack user ids. */
@@ -180,6 +187,7 @@ const readValue = (input: StateValue): string | null =>
   input.selected_users?.join(',') ||
   input.selected_option?.value ||
   input.selected_options?.map(({ value }) => value).join(',') ||
+  input.files?.[0]?.id ||
   null;
 
 /** What searching selects show for their values, so that a form drawn again can show it too. */

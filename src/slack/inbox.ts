@@ -26,6 +26,9 @@ type Inner = Opened & {
   user?: string | { id?: string };
   text?: string;
   channel?: string;
+  channel_id?: string;
+  file_id?: string;
+  user_id?: string;
   channel_type?: string;
   subtype?: string;
   bot_id?: string;
@@ -81,6 +84,7 @@ export async function runInbox(kit: Kit, { workspaceId, eventId }: InboxJob): Pr
   if (event.type === 'app_home_opened' && typeof event.user === 'string') {
     await openHome(kit, { requestId: eventId, team: teamOf(envelope), slackUserId: event.user }, event);
   }
+  if (event.type === 'file_shared') await takeFile(kit, envelope);
   if (event.type === 'user_change') await rememberUser(kit, workspaceId, eventId, event);
   if (event.type === 'channel_shared' && event.channel) await staleChannel(s, event.channel);
   for (const handler of kit.registry.features.flatMap(({ events = [] }) => events)) {
@@ -108,6 +112,27 @@ async function answerMessage(kit: Kit, envelope: Envelope): Promise<void> {
     () => scopeOf(kit, origin),
     (scope) => answerText(kit, scope, wordsOf(event.text ?? '')),
   ).catch((error: unknown) => onlyIfUnsent(kit, error, event_id));
+}
+
+/** A file in the bot's direct message; those that it sends itself are shared there too. https://docs.slack.dev/reference/events/file_shared */
+async function takeFile(kit: Kit, envelope: Envelope): Promise<void> {
+  const { channel_id: channelId = '', file_id: fileId, user_id: slackUserId } = envelope.event;
+  const drop = kit.registry.features.find(({ dropped }) => dropped)?.dropped;
+  const bot = (await kit.installations.find(teamOf(envelope)))?.botUserId;
+  if (!drop || !fileId || !slackUserId || slackUserId === bot || !channelId.startsWith('D')) return;
+  const origin: Origin = {
+    requestId: envelope.event_id,
+    team: teamOf(envelope),
+    slackUserId,
+    place: { channelId, kind: 'direct' },
+  };
+  await respondTo(
+    kit,
+    origin,
+    'file',
+    () => scopeOf(kit, origin),
+    (scope) => drop(scope, fileId),
+  ).catch((error: unknown) => onlyIfUnsent(kit, error, envelope.event_id));
 }
 
 /** An answer that surely was not sent is given again; one that may have arrived is not. */

@@ -4,7 +4,7 @@ import { isPlatformError } from './channels.ts';
 import type { Kit } from './kit.ts';
 import { claimStale, hasLeased, keepStale, type LiveRow, releaseLive } from './live-repository.ts';
 import { systemScopeOf } from './request.ts';
-import { body, digestOf, external, failureOf, noAccess, renderFor } from './send.ts';
+import { body, digestOf, external, failureOf, noAccess, noRole, renderFor } from './send.ts';
 
 export type LiveJob = { workspaceId: string; requestId: string };
 
@@ -31,6 +31,7 @@ export async function refreshLive(kit: Kit, { workspaceId, requestId }: LiveJob)
 /** Words for a message whose reader may no longer read it; other reasons leave the last words standing. */
 const farewell: Record<string, string> = {
   [external]: 'This message was taken back: the channel is now shared with another organisation.',
+  [noRole]: 'This message was taken back: your role no longer includes it.',
   [noAccess]: 'This message was taken back: you are no longer on the team of this account.',
 };
 

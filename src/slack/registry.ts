@@ -1,4 +1,4 @@
-import type { Action, Command, Feature, Form, Live, Page, Select, Shortcut } from '../feature.ts';
+import type { Action, Command, Feature, Form, Live, Page, Select, Shortcut, Task } from '../feature.ts';
 
 export type Registry = {
   features: readonly Feature[];
@@ -11,6 +11,7 @@ export type Registry = {
   /** The page that is everybody's Home. */
   home: Page | null;
   live: ReadonlyMap<string, Live>;
+  tasks: ReadonlyMap<string, Task>;
 };
 
 /** Collects what the features declare. Throws when two declare the same path or id. */
@@ -32,6 +33,7 @@ export function register(features: readonly Feature[]): Registry {
     shortcuts: index(features.flatMap(({ shortcuts = [] }) => shortcuts)),
     actions: index(features.flatMap(({ actions = [] }) => actions)),
     selects: index(features.flatMap(({ selects = [] }) => selects)),
+    tasks: new Map(index(features.flatMap(({ tasks = [] }) => tasks.map((one) => ({ ...one, id: one.name }))))),
     live: new Map(index(features.flatMap(({ live = [] }) => live.map((one) => ({ ...one, id: one.kind }))))),
   };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { UserError } from '../errors.ts';
 import type { Live } from '../feature.ts';
 import type { Courier, DeliveryKey, Sent } from '../jobs/delivery.ts';
-import type { Scope, SystemScope } from '../scope.ts';
+import { hasRole, type Scope, type SystemScope } from '../scope.ts';
 import { reaches } from './access.ts';
 import type { Message } from './blocks.ts';
 import { lookUpChannel, platformError } from './channels.ts';
@@ -15,7 +15,7 @@ export const digestOf = (message: Message): string =>
   createHash('sha256').update(JSON.stringify(message)).digest('hex');
 export const isChannel = (recipient: string): boolean => /^[CG][A-Z0-9]+$/.test(recipient);
 
-export type Rendered = { message: Message; channel: string; accountId: string } | { stopped: string };
+export type Rendered = { message: Message; channel: string; accountId: string | null } | { stopped: string };
 
 /**
  * Renders a message for its reader, after checking that they may still read it: a member by their access,
@@ -29,8 +29,9 @@ export async function renderFor(
   recipient: string,
 ): Promise<Rendered> {
   const live = kit.registry.live.get(kind);
-  const accountId = live && (await live.of(s, [subjectId])).get(subjectId);
-  if (!live || !accountId) return { stopped: 'its subject is gone' };
+  const accountId = (await live?.of?.(s, [subjectId]))?.get(subjectId) ?? null;
+  if (!live || (live.of && !accountId)) return { stopped: 'its subject is gone' };
+  if (!live.of && isChannel(recipient)) return { stopped: noAccess };
   const reader = isChannel(recipient)
     ? await readingChannel(kit, s, recipient)
     : await readingMember(kit, s, live, accountId, recipient);
@@ -41,6 +42,7 @@ export async function renderFor(
 
 export const external = 'the channel is shared with another organisation';
 export const noAccess = 'the reader has no access';
+export const noRole = 'the reader has another role now';
 
 async function readingChannel(
   kit: Kit,
@@ -57,14 +59,17 @@ async function readingMember(
   kit: Kit,
   s: SystemScope,
   live: Live,
-  accountId: string,
+  accountId: string | null,
   memberId: string,
 ): Promise<{ channel: string } | { stopped: string }> {
   const member = await kit.members.get(s.db, s.workspaceId, memberId);
   if (!member?.isWelcome) return { stopped: 'the reader left' };
+  const found = { channel: member.slackUserId };
+  if (!live.of) return hasRole(member.role, live.role) ? found : { stopped: noRole };
   const reader = readerScope(s, member);
+  if (!accountId) return { stopped: noAccess };
   const level = (await kit.accounts.levels(reader, [accountId])).get(accountId);
-  return reaches(level, live.level) ? { channel: member.slackUserId } : { stopped: noAccess };
+  return reaches(level, live.level) ? found : { stopped: noAccess };
 }
 
 /** Somebody reading what is rendered for them while they ask nothing. */

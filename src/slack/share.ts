@@ -26,8 +26,8 @@ export function sharing(kit: () => Kit): Feature {
 
 async function subjectOf(kit: Kit, scope: Scope, subject: string, kind: string): Promise<Subject> {
   const live = kit.registry.live.get(kind);
-  const accountId = live && (await live.of(scope, [subject])).get(subject);
-  if (!live || !accountId) throw new UserError('This is no longer there. Open the account again.');
+  const accountId = (await live?.of?.(scope, [subject]))?.get(subject);
+  if (!live?.of || !accountId) throw new UserError('This is no longer there. Open the account again.');
   await requireLevel(kit, scope, accountId, live.level);
   return { live, accountId, name: (await live.name?.(systemScope(scope), subject)) ?? 'this' };
 }

@@ -108,7 +108,7 @@ describe('what is not a table', () => {
   it.each([
     ['an empty file', '', 'is empty'],
     ['blank lines', '\n  \n', 'is empty'],
-    ['a workbook', Buffer.from('PK\x03\x04\x00\x00', 'latin1'), 'is a workbook. Save it as "CSV UTF-8"'],
+    ['a workbook', Buffer.from('PK\x03\x04\x00\x00', 'latin1'), 'is not text. Export it as CSV or XLSX'],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1]), 'is not text'],
     ['a quote that is never closed', 'a,b\n1,2\n"3,4\n5,6\n', 'cannot be read after line 2'],
   ])('is refused with what to do: %s', async (_what, content, words) => {

@@ -3,6 +3,7 @@ import { newId } from '../../db/change-many.ts';
 import { type Incoming, type Match, type Staged, table } from '../../feature.ts';
 import { nameKey } from '../../lib/names.ts';
 import type { AnyScope } from '../../scope.ts';
+import { accountAliases, modifiedAliases } from './headers.ts';
 import { FILES, type Link, listAccountsByKey, listLinks, listParentKeys, type Named } from './import-repository.ts';
 import { byName, chainsOf, leadsTo, problem, spelling } from './tables-matching.ts';
 
@@ -25,30 +26,22 @@ export const accountTable = table({
   entity: 'account',
   after: ['people'],
   columns: [
-    { key: 'externalId', as: 'text', aliases: ['account id', 'company id', 'organization id', 'record id', 'id'] },
-    {
-      key: 'name',
-      as: 'text',
-      aliases: ['account', 'account name', 'company name', 'company', 'organization name'],
-      distinctive: true,
-    },
-    { key: 'domain', as: 'text', aliases: ['website', 'company domain name'], distinctive: true },
-    { key: 'industry', as: 'text', aliases: ['sector'], distinctive: true },
+    { key: 'externalId', as: 'text', aliases: accountAliases.externalId },
+    { key: 'name', as: 'text', aliases: accountAliases.name, distinctive: true },
+    { key: 'domain', as: 'text', aliases: accountAliases.domain, distinctive: true },
+    { key: 'industry', as: 'text', aliases: accountAliases.industry, distinctive: true },
     {
       key: 'turnover',
       as: 'money',
-      aliases: ['revenue', 'annual revenue'],
+      aliases: accountAliases.turnover,
       distinctive: true,
       means: "the customer's own turnover",
     },
-    { key: 'currency', as: 'text', aliases: ['annual revenue currency', 'currency code'] },
-    { key: 'size', as: 'count', aliases: ['employees', 'number of employees'], distinctive: true },
-    {
-      key: 'region',
-      as: 'text',
-      aliases: ['office location', 'country', 'country/region', 'billing country', 'billing state/province'],
-    },
-    { key: 'parent', as: 'text', aliases: ['subsidiary of', 'parent account', 'parent company'], distinctive: true },
+    { key: 'currency', as: 'text', aliases: accountAliases.currency },
+    { key: 'size', as: 'count', aliases: accountAliases.size, distinctive: true },
+    { key: 'region', as: 'text', aliases: accountAliases.region },
+    { key: 'parent', as: 'text', aliases: accountAliases.parent, distinctive: true },
+    { key: 'modifiedOn', as: 'day', aliases: modifiedAliases },
   ],
   schema: Row,
   keys: ({ externalId, name }) => {

@@ -5,6 +5,7 @@ import { storedDay } from '../../lib/dates.ts';
 import { foldName, nameKey } from '../../lib/names.ts';
 import type { AnyScope, Person } from '../../scope.ts';
 import { findMembersByName } from '../workspaces/index.ts';
+import { dealAliases, modifiedAliases } from './headers.ts';
 import {
   countUnassigned,
   FILES,
@@ -43,31 +44,18 @@ export const opportunityTable = table({
   entity: 'opportunity',
   after: ['products', 'people', 'accounts'],
   columns: [
-    { key: 'externalId', as: 'text', aliases: ['opportunity id', 'deal id', 'deal - id', 'record id', 'id'] },
-    { key: 'name', as: 'text', aliases: ['opportunity name', 'deal name', 'deal - title'], distinctive: true },
-    {
-      key: 'owner',
-      as: 'text',
-      aliases: ['sales agent', 'opportunity owner', 'deal owner', 'deal - owner'],
-      distinctive: true,
-    },
-    { key: 'product', as: 'text', aliases: ['product name'] },
-    {
-      key: 'account',
-      as: 'text',
-      aliases: ['account name', 'associated company', 'associated company names', 'organization - name'],
-    },
-    { key: 'stage', as: 'text', aliases: ['deal stage', 'stage name', 'deal - stage'], distinctive: true },
-    { key: 'status', as: 'text', aliases: ['deal - status', 'deal status'] },
-    { key: 'openedOn', as: 'day', aliases: ['engage date', 'created date', 'create date', 'deal - deal created'] },
-    {
-      key: 'closeOn',
-      as: 'day',
-      aliases: ['close date', 'deal - expected close date', 'expected close date'],
-      distinctive: true,
-    },
-    { key: 'amount', as: 'money', aliases: ['close value', 'deal amount', 'deal - value'], distinctive: true },
-    { key: 'currency', as: 'text', aliases: ['amount currency', 'deal - currency', 'currency code'] },
+    { key: 'externalId', as: 'text', aliases: dealAliases.externalId },
+    { key: 'name', as: 'text', aliases: dealAliases.name, distinctive: true },
+    { key: 'owner', as: 'text', aliases: dealAliases.owner, distinctive: true },
+    { key: 'product', as: 'text', aliases: dealAliases.product },
+    { key: 'account', as: 'text', aliases: dealAliases.account },
+    { key: 'stage', as: 'text', aliases: dealAliases.stage, distinctive: true },
+    { key: 'status', as: 'text', aliases: dealAliases.status },
+    { key: 'openedOn', as: 'day', aliases: dealAliases.openedOn },
+    { key: 'closeOn', as: 'day', aliases: dealAliases.closeOn, distinctive: true },
+    { key: 'amount', as: 'money', aliases: dealAliases.amount, distinctive: true },
+    { key: 'currency', as: 'text', aliases: dealAliases.currency },
+    { key: 'modifiedOn', as: 'day', aliases: modifiedAliases },
   ],
   schema: Row,
   keys: (texts) => ({ key: keyOf(texts) ?? '' }),

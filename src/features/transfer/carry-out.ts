@@ -3,6 +3,7 @@ import { compareMany, insertMany, type Patch, updateMany } from '../../db/change
 import type { Match, Problem, Table } from '../../feature.ts';
 import type { TxScope } from '../../scope.ts';
 import type { RowResult } from './import.ts';
+import { type EditGuard, keepEdits } from './keep-edits.ts';
 
 export type Result = Omit<RowResult, 'isSettled'>;
 
@@ -11,12 +12,14 @@ export async function carryOut(
   t: TxScope,
   table: Table,
   matches: ReadonlyMap<number, Match>,
-  write: boolean,
+  { write, guard }: { write: boolean; guard: EditGuard },
 ): Promise<Result[]> {
-  const found = [...onePerRecord(matches)].flatMap(([row, match]) =>
+  const wanted = [...onePerRecord(matches)].flatMap(([row, match]) =>
     match.id === null ? [] : [{ row, id: match.id, match }],
   );
+  const found = await keepEdits(t, table, wanted, guard);
   const moved = await carryBefore(t, found, write);
+  const problemsOf = new Map(found.map(({ row, match }) => [row, match.problems]));
   const stored = await compareOrUpdate(t, table, found, write);
   if (write)
     await insertNew(
@@ -35,11 +38,11 @@ export async function carryOut(
     const id = match.id ?? '';
     const isChanged = stored.get(id) || moved.has(row) || Boolean(match.also?.length);
     const outcome = !stored.has(id) ? ('new' as const) : isChanged ? ('changed' as const) : ('unchanged' as const);
-    return { id: row, outcome, entityId: id, problems: match.problems };
+    return { id: row, outcome, entityId: id, problems: problemsOf.get(row) ?? match.problems };
   });
 }
 
-type Found = { row: number; id: string; match: Match };
+export type Found = { row: number; id: string; match: Match };
 
 /** Writes what the records need first; answers the rows for which that changes something. */
 async function carryBefore(t: TxScope, found: readonly Found[], write: boolean): Promise<Set<number>> {

@@ -2,6 +2,12 @@ import { command } from '../../feature.ts';
 
 export const commands = [
   command({
+    path: 'import',
+    help: 'Import a list as CSV or XLSX: a form for the file; or drop the file in the direct message',
+    role: 'head',
+    run: async () => ({ open: { to: 'transfer.bring' } }),
+  }),
+  command({
     path: 'imports',
     help: 'See the latest imports and what still has to be completed by hand',
     role: 'head',

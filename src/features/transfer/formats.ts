@@ -1,4 +1,3 @@
-import { UserError } from '../../errors.ts';
 import type { Column } from '../../feature.ts';
 import { parseMoney } from '../../lib/money.ts';
 
@@ -16,7 +15,7 @@ const suffixes: Readonly<Record<Unit, string>> = { thousands: 'K', millions: 'M'
 export type Reading = { formats: Formats; currency: string; unit?: Unit | undefined };
 type Read = { value: string | number } | { reason: string };
 
-/** Notes what a cell reveals; one clear cell decides for the whole file. */
+/** Notes what a cell reveals; one clear cell decides for its column. */
 export function observe(evidence: Evidence, as: Column['as'], text: string): void {
   if (as === 'day' || as === 'month') observeDay(evidence, text);
   if (as === 'money' || as === 'count') {
@@ -48,17 +47,34 @@ function observeDay(evidence: Evidence, text: string): void {
   else if (first !== second) evidence.unclearDay ??= text;
 }
 
-/** Throws UserError when days can be read in two ways and nobody said which. */
-export function conclude(evidence: Evidence, days: Formats['days']): Formats {
-  const [decimal = null] = evidence.decimals.size === 1 ? evidence.decimals : [];
-  const [seen = null] = evidence.days.size === 1 ? evidence.days : [];
-  if (evidence.unclearDay && !days && !seen) {
-    throw new UserError(
-      `has days such as ${evidence.unclearDay}, which may begin with the day or with the month. Add --days dmy or --days mdy.`,
-    );
-  }
-  return { decimal, days: days ?? seen };
+/** How each column is written, and a day that may begin with the day or with the month when nothing says which. */
+export type Conclusion = { file: Formats; columns: Record<string, Formats>; unclear: string | null };
+
+/** A column goes by its own cells; one that says nothing by the rest of the file. */
+export function conclude(found: ReadonlyMap<string, Evidence>, days: Formats['days']): Conclusion {
+  const all = [...found.values()];
+  const whole = {
+    decimals: new Set(all.flatMap(({ decimals }) => [...decimals])),
+    days: new Set(all.flatMap((one) => [...one.days])),
+  };
+  const file: Formats = { decimal: only(whole.decimals), days: days ?? only(whole.days) };
+  const columns = Object.fromEntries(
+    [...found].map(([key, own]): [string, Formats] => [
+      key,
+      {
+        decimal: own.decimals.size > 0 ? only(own.decimals) : file.decimal,
+        days: days ?? (own.days.size > 0 ? only(own.days) : file.days),
+      },
+    ]),
+  );
+  const open = [...found].find(([key, own]) => own.unclearDay && own.days.size !== 1 && !columns[key]?.days);
+  return { file, columns, unclear: open?.[1].unclearDay ?? null };
 }
+
+const only = <T>(seen: ReadonlySet<T>): T | null => (seen.size === 1 ? ([...seen][0] ?? null) : null);
+
+export const unclearDays = (day: string): string =>
+  `has days such as ${day}, which may begin with the day or with the month. Add --days dmy or --days mdy.`;
 
 /** A cell in the form of its column, or why it has none. */
 export function readCell(as: Column['as'], text: string, reading: Reading): Read {

@@ -4,7 +4,20 @@ import type { Problem, Texts } from '../../feature.ts';
 /** How many rows one transaction takes, so that nobody else waits long. */
 export const BATCH = 500;
 
-export const statuses = ['staging', 'applying', 'applied', 'failed', 'reversing', 'reversed'] as const;
+export const statuses = [
+  'staging',
+  'reading',
+  'compared',
+  'refused',
+  'cancelled',
+  'applying',
+  'applied',
+  'failed',
+  'reversing',
+  'reversed',
+] as const;
+/** It changed nothing that is stored. */
+export const harmless: readonly Status[] = ['staging', 'reading', 'compared', 'refused', 'cancelled'];
 export type Status = (typeof statuses)[number];
 /** It changed something and did not come to its end. */
 export const isUnfinished = (status: Status): boolean => ['applying', 'failed', 'reversing'].includes(status);
@@ -13,6 +26,21 @@ export const outcomes = ['new', 'changed', 'unchanged', 'waiting', 'rejected'] a
 export type Outcome = (typeof outcomes)[number];
 export const Counts = z.partialRecord(z.enum(outcomes), z.number());
 export type Counts = z.output<typeof Counts>;
+
+const Formats = z.object({ decimal: z.enum(['.', ',']).nullable(), days: z.enum(['dmy', 'mdy']).nullable() });
+
+/** What somebody said about the columns of files: the table, and by header as it is compared the column, or nothing. */
+export const Mapping = z.object({ table: z.string(), columns: z.record(z.string(), z.string()) });
+export type Mapping = z.output<typeof Mapping>;
+
+/** Whose value stands where people changed one since it was imported last; `newer`: that of the later change, if the file tells. */
+export const policies = ['ours', 'theirs', 'newer'] as const;
+export type Policy = (typeof policies)[number];
+/** By stored field; `*` stands for the others. */
+export const Policies = z.record(z.string(), z.enum(policies));
+export type Policies = z.output<typeof Policies>;
+/** The column in which files say when a row changed last. */
+export const MODIFIED = 'modifiedOn';
 
 /** How one file is read. */
 export const ImportFile = z.object({
@@ -28,7 +56,17 @@ export const ImportFile = z.object({
   ignored: z.array(z.string()),
   currency: z.string(),
   units: z.record(z.string(), z.enum(['thousands', 'millions'])),
-  formats: z.object({ decimal: z.enum(['.', ',']).nullable(), days: z.enum(['dmy', 'mdy']).nullable() }),
+  formats: Formats,
+  /** By column, where it is written in its own way. */
+  columnFormats: z.record(z.string(), Formats).default({}),
+  /** All headers in the order of the file, and what files of the same source have alike. */
+  columns: z.array(z.string()).default([]),
+  signature: z.string().default(''),
+  /** Lines that are no rows, such as titles and totals. */
+  aside: z.array(z.object({ line: z.number(), text: z.string() })).default([]),
+  /** A day that nothing says how to read. */
+  unclearDay: z.string().nullable().default(null),
+  conflicts: Policies.default({}),
 });
 export type ImportFile = z.output<typeof ImportFile>;
 
@@ -65,6 +103,32 @@ export const Reversal = z.object({
 });
 export type Reversal = z.output<typeof Reversal>;
 
+/** The kind of the message about an import in Slack, kept up to date. */
+export const IMPORT = 'transfer.import';
+/** For so long what an import did can be undone in Slack. */
+export const UNDO_DAYS = 7;
+/** In Slack; the command line takes larger ones. */
+export const MOST_BYTES = 50_000_000;
+
+/** A file in Slack, and how the person wants it read. */
+export const UploadedFile = z.object({
+  fileId: z.string(),
+  name: z.string().nullable(),
+  currency: z.string(),
+  days: z.enum(['dmy', 'mdy']).nullable(),
+  conflicts: Policies.default({}),
+});
+export type UploadedFile = z.output<typeof UploadedFile>;
+
+/** What a dry run found. `owners`: names that nobody here has; `conflicts`: values that people changed here; `before`: when the same source was imported last. */
+export const DryRun = z.object({
+  lines: z.array(z.string()),
+  owners: z.array(z.string()),
+  conflicts: z.array(z.object({ field: z.string(), rows: z.number() })).default([]),
+  before: z.string().nullable(),
+});
+export type DryRun = z.output<typeof DryRun>;
+
 export type Import = {
   id: string;
   status: Status;
@@ -75,6 +139,9 @@ export type Import = {
   error: string | null;
   actorId: string | null;
   startedAt: Date;
+  finishedAt: Date | null;
+  source: UploadedFile | null;
+  report: DryRun | null;
 };
 
 /** Called as work goes on; `total` is null while it is not known. */

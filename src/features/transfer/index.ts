@@ -1,10 +1,17 @@
 import type { Entry, Feature, Table } from '../../feature.ts';
+import { requireRole } from '../../scope.ts';
+import { actions } from './actions.ts';
 import { commands } from './commands.ts';
 import { demo } from './demo.ts';
+import { forms } from './import-modals.ts';
 import { jobs } from './jobs.ts';
+import { live } from './live.ts';
 import { pages } from './pages.ts';
+import { tasks } from './run-uploads.ts';
 import { inOrder } from './service.ts';
+import { takeFile } from './upload-file.ts';
 
+export { policies } from './import.ts';
 export { type Report, reportImport } from './report-import.ts';
 export { reportWords, reversalWords } from './report-words.ts';
 export { applyFiles, compareFiles, type Ended, resumeImport, reverseImport, type Source } from './service.ts';
@@ -15,4 +22,22 @@ export const tablesOf = (features: readonly Feature[]): readonly Table[] =>
   inOrder(features.flatMap(({ tables = [] }) => tables));
 
 /** Import of what other features declare as tables. */
-export const transfer: Entry = (all) => ({ name: 'transfer', commands, jobs, pages: pages(tablesOf(all)), demo });
+export const transfer: Entry = (all) => {
+  const tables = tablesOf(all);
+  return {
+    name: 'transfer',
+    commands,
+    actions,
+    jobs,
+    live,
+    tasks: tasks(tables),
+    forms: forms(tables),
+    pages: pages(tables),
+    dropped: async (scope, fileId) => {
+      requireRole(scope, 'head');
+      await takeFile(scope, fileId, { currency: null, days: null });
+      return null;
+    },
+    demo,
+  };
+};

@@ -1,6 +1,6 @@
 import { formatInstant } from '../../lib/dates.ts';
 import type { Person } from '../../scope.ts';
-import { type Block, mention, pager, section } from '../../slack/blocks.ts';
+import { actions, type Block, mention, opens, pager, section } from '../../slack/blocks.ts';
 import { cut, escapeText, listed, plural } from '../../slack/text.ts';
 import { type Counts, type Import, outcomes } from './import.ts';
 
@@ -8,6 +8,8 @@ export const PAGE_SIZE = 10;
 
 export type ListView = {
   items: readonly Import[];
+  /** What the reader brought and has not decided yet. */
+  open: readonly Import[];
   total: number;
   waiting: readonly string[];
   actors: ReadonlyMap<string, Person>;
@@ -15,12 +17,14 @@ export type ListView = {
   timeZone: string;
 };
 
-export function importList({ items, total, waiting, actors, page, timeZone }: ListView): Block[] {
+export function importList({ items, open, total, waiting, actors, page, timeZone }: ListView): Block[] {
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const todo = waiting.map((sentence) => `:inbox_tray: ${escapeText(sentence)}`);
-  if (total === 0) return [section([...todo, howTo].join('\n'))];
+  const undecided = open.flatMap(openUpload);
+  if (total === 0) return [...undecided, section([...todo, howTo].join('\n'))];
   const where = pages > 1 ? ` · page ${page} of ${pages}` : '';
   return [
+    ...undecided,
     section([`*${plural(total, 'import')}*${where}`, ...todo].join('\n')),
     ...(items.length > 0
       ? items.map((one) => importBlock(one, actors, timeZone))
@@ -30,10 +34,27 @@ export function importList({ items, total, waiting, actors, page, timeZone }: Li
 }
 
 const howTo =
-  'Nothing was imported yet. On the machine where the bot runs, `npm run import -- accounts.csv opportunities.csv` says what the files would change; with `--apply` it changes it.';
+  'Nothing was imported yet. `/kam import` takes a list, and so does our direct message. On the machine where the bot runs, `npm run import -- accounts.csv opportunities.csv` says what the files would change; with `--apply` it changes it.';
+
+/** What it would do stands in its message; here it can be read in another way. */
+function openUpload({ id, source, report }: Import): Block[] {
+  const name = escapeText(cut(source?.name ?? 'A file', 80));
+  return [
+    section(`:mag: *${name}* waits for your decision in our direct message.`),
+    actions(
+      opens('Correct the columns', { to: 'transfer.columns', record: id }),
+      report?.owners.length ? opens('Match owners', { to: 'transfer.owners', record: id }) : null,
+      report?.conflicts.length ? opens('Whose values stand', { to: 'transfer.conflicts', record: id }) : null,
+    ),
+  ];
+}
 
 const marks: Readonly<Record<Import['status'], string>> = {
   staging: ':hourglass_flowing_sand:',
+  reading: ':hourglass_flowing_sand:',
+  compared: ':mag:',
+  refused: ':no_entry:',
+  cancelled: ':heavy_minus_sign:',
   applying: ':hourglass_flowing_sand: under way or interrupted',
   applied: ':white_check_mark: applied',
   failed: ':red_circle: stopped on its way',

@@ -21,7 +21,11 @@ function readCells({ columns }: Table, file: ImportFile, texts: Texts) {
   for (const { key, as } of columns) {
     const text = texts[key];
     if (text === undefined) continue;
-    const read = readCell(as, text, { formats: file.formats, currency, unit: file.units[key] });
+    const read = readCell(as, text, {
+      formats: file.columnFormats[key] ?? file.formats,
+      currency,
+      unit: file.units[key],
+    });
     if ('reason' in read) problems.push(rejected(key, read.reason));
     else values[key] = read.value;
     if (as === 'money' || key === 'currency') values.currency = currency;

@@ -20,6 +20,8 @@ const headings: Readonly<Record<Problem['kind'], string>> = {
   'left out': 'left out',
   waits: 'to complete',
   'read as': 'suggested',
+  kept: 'kept',
+  replaced: 'overwritten',
 };
 
 function fileWords({ file, counts, problems }: FileReport): string[] {
@@ -28,9 +30,25 @@ function fileWords({ file, counts, problems }: FileReport): string[] {
     `${file.name}: ${file.table}, ${countWords(counts)}`,
     `  read: ${file.read.join(', ')}`,
     ...ignored,
+    ...asideWords(file),
     ...formatWords(file),
     ...problems.map((group) => `  ${headings[group.kind]}: ${problemWords(group, file)}`),
   ];
+}
+
+/** What a dry run found in a file, but for its counts. */
+export const foundWords = (report: FileReport): string[] =>
+  fileWords(report)
+    .slice(1)
+    .map((line) => line.trim());
+
+const ASIDE_SHOWN = 5;
+
+function asideWords({ aside }: ImportFile): string[] {
+  if (aside.length === 0) return [];
+  const shown = aside.slice(0, ASIDE_SHOWN).map(({ line, text }) => `line ${line} ${JSON.stringify(text)}`);
+  const more = aside.length > ASIDE_SHOWN ? ` and ${number(aside.length - ASIDE_SHOWN)} more` : '';
+  return [`  no rows: ${shown.join(', ')}${more}`];
 }
 
 function countWords(counts: Counts): string {

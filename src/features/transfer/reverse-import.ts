@@ -3,15 +3,8 @@ import { lockRows, referredTo, removeMany, updateMany } from '../../db/change-ma
 import type { Table } from '../../feature.ts';
 import { type AnyScope, inTransaction, type TxScope } from '../../scope.ts';
 import { BATCH, type Import, type Progress, type Reversal } from './import.ts';
-import {
-  changedEntities,
-  findImport,
-  holdImport,
-  namesInUse,
-  nextTouched,
-  updateImport,
-  valuesBefore,
-} from './repository.ts';
+import { findImport, holdImport, updateImport } from './repository.ts';
+import { changedEntities, namesInUse, nextTouched, valuesBefore } from './reversal-repository.ts';
 
 type Step = { does: 'restore' | 'remove'; entity: Entity };
 

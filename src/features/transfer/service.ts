@@ -4,7 +4,8 @@ import type { Table } from '../../feature.ts';
 import { type AnyScope, inTransaction } from '../../scope.ts';
 import type { Import, Progress, Reversal, Status } from './import.ts';
 import { discardImport, summarise } from './report-import.ts';
-import { findImport, holdWorkspace, listUnfinished, reversalOf, updateImport } from './repository.ts';
+import { findImport, holdWorkspace, listUnfinished, updateImport } from './repository.ts';
+import { reversalOf } from './reversal-repository.ts';
 import { undo } from './reverse-import.ts';
 import { settleRows } from './settle-rows.ts';
 import { type ImportOptions, stageFiles } from './stage-files.ts';
@@ -93,7 +94,7 @@ export async function reverseImport(
   return undo(inImport(s, reversalOf(id)), tables, found, progress);
 }
 
-async function apply(
+export async function apply(
   s: AnyScope,
   tables: readonly Table[],
   id: string,
@@ -135,7 +136,7 @@ const wordsOf = (reason: unknown): string =>
   (reason instanceof Error ? reason.message : String(reason)).trim().slice(-500);
 
 /** Throws UserError when no import has this id. */
-async function getImport(s: AnyScope, id: string): Promise<Import> {
+export async function getImport(s: AnyScope, id: string): Promise<Import> {
   const found = await findImport(s, id);
   if (!found) throw new UserError(`No import has the id ${id}. In Slack, \`/kam imports\` lists the latest.`);
   return found;

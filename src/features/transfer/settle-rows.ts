@@ -1,7 +1,9 @@
 import type { Incoming, Match, Problem, Table } from '../../feature.ts';
 import type { AnyScope, TxScope } from '../../scope.ts';
 import { carryOut, compareOrUpdate } from './carry-out.ts';
-import { BATCH, type ImportFile, type Progress, type RowResult, type StagedRow } from './import.ts';
+import { readCell } from './formats.ts';
+import { BATCH, type ImportFile, MODIFIED, type Progress, type RowResult, type StagedRow } from './import.ts';
+import { type EditGuard, keepEdits } from './keep-edits.ts';
 import { readRow } from './read-row.ts';
 import {
   countRows,
@@ -58,11 +60,26 @@ async function settleBatch(t: TxScope, table: Table, rows: readonly StagedRow[],
   );
   const matches = await table.match(t, incoming, stagedByName(t, importId));
   const waitsForLink = new Set(rows.filter(({ texts }) => table.link && texts[table.link.column]).map(({ id }) => id));
-  const settled = (await carryOut(t, table, matches, write)).map((result) => ({
+  const settled = (await carryOut(t, table, matches, { write, guard: guardOf(table, rows, files) })).map((result) => ({
     ...result,
     isSettled: result.entityId === null || !waitsForLink.has(result.id),
   }));
   await recordResults(t, importId, [...refused, ...settled]);
+}
+
+/** What the files of a table say about people's own changes. */
+function guardOf(table: Table, rows: readonly StagedRow[], files: readonly ImportFile[]): EditGuard {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const modifiedOn = (id: number): string | null => {
+    const row = byId.get(id);
+    const text = row?.texts[MODIFIED];
+    if (!row || !text) return null;
+    const file = fileOf(files, row);
+    const formats = file.columnFormats[MODIFIED] ?? file.formats;
+    const read = readCell('day', text, { formats, currency: file.currency });
+    return 'value' in read ? String(read.value) : null;
+  };
+  return { conflicts: files.find((file) => file.table === table.name)?.conflicts ?? {}, modifiedOn };
 }
 
 function understand(table: Table, files: readonly ImportFile[], row: StagedRow, { first }: Neighbours) {
@@ -98,10 +115,12 @@ async function linkBatch(
     return { ...incomingOf(row, values, true), id: row.entityId ?? '' };
   });
   const matches = await link.match(t, incoming, stagedByName(t, importId));
-  const found = [...matches].flatMap(([row, match]) => (match.id === null ? [] : [{ row, id: match.id, match }]));
+  const wanted = [...matches].flatMap(([row, match]) => (match.id === null ? [] : [{ row, id: match.id, match }]));
+  const found = await keepEdits(t, table, wanted, guardOf(table, rows, files));
+  const settled = new Map(found.map(({ row, match }) => [row, match]));
   const stored = await compareOrUpdate(t, table, found, write);
   const results = rows.map((row): RowResult => {
-    const match: Match | undefined = matches.get(row.id);
+    const match: Match | undefined = settled.get(row.id) ?? matches.get(row.id);
     const isChanged = row.outcome === 'unchanged' && stored.get(row.entityId ?? '') === true;
     return {
       id: row.id,

@@ -1,12 +1,16 @@
 import { basename } from 'node:path';
 import { UserError } from '../../errors.ts';
 import type { Column, Problem, Table } from '../../feature.ts';
-import { type CsvRow, type Dialect, readCsv, sniffCsv } from '../../lib/csv.ts';
+import type { CsvRow } from '../../lib/csv.ts';
+import { fullSalesforceId } from '../../lib/salesforce-id.ts';
+import { type Sheet, sheetsOf } from '../../lib/sheets.ts';
 import type { AnyScope } from '../../scope.ts';
-import { conclude, type Evidence, noEvidence, observe, type Unit } from './formats.ts';
-import { BATCH, type ImportFile, type Progress } from './import.ts';
-import { plainHeader, type Recognised, recogniseFile } from './recognise-file.ts';
-import { discardImport } from './report-import.ts';
+import { sortOf } from './data-rows.ts';
+import { findHeader, type Mappings } from './find-header.ts';
+import { conclude, type Evidence, noEvidence, observe, type Unit, unclearDays } from './formats.ts';
+import { BATCH, type ImportFile, type Policies, type Progress } from './import.ts';
+import { plainHeader, type Recognised } from './recognise-file.ts';
+import { discardImport, forgetRows } from './report-import.ts';
 import { insertImport, updateImport } from './repository.ts';
 import { analyseStaged, insertStaged, type NewStagedRow } from './staging-repository.ts';
 
@@ -16,26 +20,35 @@ export type ImportOptions = {
   days: 'dmy' | 'mdy' | null;
   /** By header or column, for columns that are not written in single units. */
   units: Readonly<Record<string, Unit>>;
+  /** What people said about such files before. */
+  mappings?: Mappings;
+  /** Somebody is there to be asked how days are written; otherwise a file that leaves it open is refused. */
+  canAsk?: boolean;
+  /** Whose value stands where people changed one here; ours unless told. */
+  conflicts?: Policies;
 };
 
-type Opened = Recognised & { path: string; dialect: Dialect; width: number; file: ImportFile };
+type Opened = Recognised & { path: string; sheet: Sheet; line: number; header: string[]; file: ImportFile };
 
-/** Recognises the files, then reads them into staging in the order in which their rows refer to each other; returns the import. */
+/** Recognises the files, then reads them into staging in the order in which their rows refer to each other; returns the import: a new one, or the `known`. */
 export async function stageFiles(
   s: AnyScope,
   tables: readonly Table[],
   paths: readonly string[],
   options: ImportOptions,
   progress: Progress,
+  known?: string,
 ): Promise<string> {
   const opened: Opened[] = [];
   for (const path of paths) opened.push(await aboutFile(path, openFile(path, tables, options)));
   refuseStrayUnits(opened, options);
   const sorted = opened.toSorted((a, b) => tables.indexOf(a.table) - tables.indexOf(b.table));
   const files = sorted.map(({ file }) => file);
-  const importId = await insertImport(s, files);
+  if (known) await forgetRows(s, known);
+  const importId = known ?? (await insertImport(s, files));
+  const forget = known ? forgetRows : discardImport;
   const staged = stageAll(s, importId, sorted, options, progress);
-  await staged.then(undefined, (error: unknown) => discardImport(s, importId).then(() => Promise.reject(error)));
+  await staged.then(undefined, (error: unknown) => forget(s, importId).then(() => Promise.reject(error)));
   await updateImport(s, importId, { files });
   await analyseStaged(s);
   return importId;
@@ -52,7 +65,9 @@ async function stageAll(
   for (const [index, one] of opened.entries()) {
     const { evidence, lastRow } = await aboutFile(one.path, stageFile(s, importId, one, index, last, progress));
     last = lastRow;
-    one.file.formats = await aboutFile(one.path, async () => conclude(evidence, options.days));
+    const { file, columns, unclear } = conclude(evidence, options.days);
+    Object.assign(one.file, { formats: file, columnFormats: columns, unclearDay: unclear });
+    if (unclear && !options.canAsk) throw new UserError(`${one.path} ${unclearDays(unclear)}`);
   }
 }
 
@@ -63,12 +78,9 @@ async function aboutFile<T>(path: string, work: Promise<T> | (() => Promise<T>))
   });
 }
 
-async function openFile(path: string, tables: readonly Table[], { currency, units }: ImportOptions): Promise<Opened> {
-  const dialect = await sniffCsv(path);
-  const header = await firstRow(path, dialect);
-  if (header.length < 2)
-    throw new UserError('is not a table: its first line has a single column. Export it as CSV, with its header.');
-  const recognised = recogniseFile(header, tables);
+async function openFile(path: string, tables: readonly Table[], options: ImportOptions): Promise<Opened> {
+  const { currency, units, mappings } = options;
+  const { sheet, line, header, signature, recognised } = await findHeader(await sheetsOf(path), tables, mappings);
   const headers = Object.fromEntries([...recognised.positions].map(([key, index]) => [key, header[index] ?? key]));
   const file: ImportFile = {
     name: basename(path),
@@ -88,8 +100,14 @@ async function openFile(path: string, tables: readonly Table[], { currency, unit
       }),
     ),
     formats: { decimal: null, days: null },
+    columnFormats: {},
+    columns: header.filter(Boolean),
+    signature,
+    aside: [],
+    unclearDay: null,
+    conflicts: options.conflicts ?? {},
   };
-  return { ...recognised, path, dialect, width: header.length, file };
+  return { ...recognised, path, sheet, line, header, file };
 }
 
 const unitOf = (units: ImportOptions['units'], key: string, header: string): Unit | undefined =>
@@ -105,11 +123,6 @@ function refuseStrayUnits(opened: readonly Opened[], { units }: ImportOptions): 
   if (stray) throw new UserError(`--unit ${stray}: no file has a column of numbers with this name.`);
 }
 
-async function firstRow(path: string, dialect: Dialect): Promise<string[]> {
-  for await (const { cells } of readCsv(path, dialect)) return cells.map((cell) => cell.trim());
-  return [];
-}
-
 async function stageFile(
   s: AnyScope,
   importId: string,
@@ -117,40 +130,64 @@ async function stageFile(
   file: number,
   before: number,
   progress: Progress,
-): Promise<{ evidence: Evidence; lastRow: number }> {
-  const evidence = noEvidence();
+): Promise<{ evidence: Map<string, Evidence>; lastRow: number }> {
+  const evidence = new Map<string, Evidence>();
   let lastRow = before;
   let batch: NewStagedRow[] = [];
-  let isHeader = true;
   const flush = async () => {
     await insertStaged(s, importId, batch);
     batch = [];
     progress('reading', lastRow, null);
   };
-  for await (const row of readCsv(opened.path, opened.dialect)) {
-    if (!isHeader) batch.push(stagedRow(opened, row, { id: ++lastRow, file }, evidence));
-    isHeader = false;
+  for await (const row of dataRows(opened)) {
+    batch.push(stagedRow(opened, row, { id: ++lastRow, file }, evidence));
     if (batch.length === BATCH) await flush();
   }
   await flush();
   return { evidence, lastRow };
 }
 
+const MOST_ASIDE = 50;
+
+/** The rows below the header; what is none is noted. */
+async function* dataRows({ sheet, line, header, file }: Opened): AsyncGenerator<CsvRow> {
+  let last = line;
+  for await (const row of sheet.rows()) {
+    if (row.line <= line) {
+      if (row.line < line) noteAside(file, row);
+      continue;
+    }
+    const sort = sortOf(row.cells, { header, isAfterBlank: row.line > last + 1 });
+    last = row.line + row.cells.reduce((lines, cell) => lines + cell.split('\n').length - 1, 0);
+    if (sort === 'row') yield row;
+    if (sort === 'aside') noteAside(file, row);
+    // A row without a word stands for a blank line.
+    if (sort === 'blank') last = row.line - 1;
+  }
+}
+
+function noteAside({ aside }: ImportFile, { line, cells }: CsvRow): void {
+  const text = cells.map(textOf).filter(Boolean).join(' ').slice(0, 100);
+  if (text && aside.length < MOST_ASIDE) aside.push({ line, text });
+}
+
 function stagedRow(
-  { table, positions, width }: Opened,
+  { table, positions, header }: Opened,
   { line, cells }: CsvRow,
   place: { id: number; file: number },
-  evidence: Evidence,
+  evidence: Map<string, Evidence>,
 ): NewStagedRow {
   const row = { ...place, table: table.name, line };
-  const problem = misshapen(cells, width);
+  const problem = misshapen(cells, header.length);
   if (problem) return { ...row, key: '', name: null, texts: {}, problems: [problem] };
   const texts: Record<string, string> = {};
   for (const { key, as } of table.columns) {
     const text = textOf(cells[positions.get(key) ?? -1]);
     if (!text) continue;
-    texts[key] = text;
-    observe(evidence, as satisfies Column['as'], text);
+    texts[key] = key === 'externalId' ? fullSalesforceId(text) : text;
+    const seen = evidence.get(key) ?? noEvidence();
+    evidence.set(key, seen);
+    observe(seen, as satisfies Column['as'], text);
   }
   const { key, name = null } = table.keys(texts);
   return { ...row, key, name, texts, problems: [] };
@@ -165,6 +202,6 @@ function misshapen(cells: readonly string[], width: number): Problem | null {
   return {
     kind: 'rejected',
     column: '',
-    reason: `has ${cells.length} cells where the header has ${width}; a text with the delimiter in it may lack its quotes`,
+    reason: `has ${cells.length} cells where the header has ${width}; a text with the delimiter in it may lack its quotes, or the file is cut off there`,
   };
 }

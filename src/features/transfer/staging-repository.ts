@@ -123,6 +123,29 @@ export async function deleteStaged(s: AnyScope, importId: string, limit: number)
   );
 }
 
+/** Takes back what a dry run noted, but for rows that could not be read; so many at a time. */
+export async function resetStaged(s: AnyScope, importId: string, limit: number): Promise<number> {
+  return s.db.$executeRawUnsafe(
+    `UPDATE "ImportRow" SET "outcome" = 'staged', "entityId" = NULL, "problems" = NULL, "settledAt" = NULL
+     WHERE "workspaceId" = $1 AND "importId" = $2 AND "id" IN (
+       SELECT "id" FROM "ImportRow" WHERE "workspaceId" = $1 AND "importId" = $2 AND "outcome" <> 'staged' AND "data" <> '{}'::jsonb LIMIT ${limit})`,
+    s.workspaceId,
+    importId,
+  );
+}
+
+/** Names of people in the file that nobody here has. */
+export async function listStrangers(s: AnyScope, importId: string, limit: number): Promise<string[]> {
+  const rows = await s.db.$queryRawUnsafe<{ name: string }[]>(
+    `SELECT r."data"->>(p->>'column') AS "name" FROM "ImportRow" r CROSS JOIN LATERAL jsonb_array_elements(r."problems") AS p
+     WHERE r."workspaceId" = $1 AND r."importId" = $2 AND p->>'kind' = 'waits' AND p->>'column' IN ('owner', 'person', 'manager')
+     GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ${limit}`,
+    s.workspaceId,
+    importId,
+  );
+  return rows.map(({ name }) => name).filter(Boolean);
+}
+
 export type OutcomeCount = { table: string; file: number; outcome: string; rows: number };
 
 export async function countOutcomes(s: AnyScope, importId: string): Promise<OutcomeCount[]> {

@@ -1,6 +1,7 @@
+import { markSubject } from '../../db/change.ts';
 import { UserError } from '../../errors.ts';
 import { type AnyScope, inTransaction, type TxScope } from '../../scope.ts';
-import type { ImportFile, StagedRow, Status } from './import.ts';
+import { IMPORT, type ImportFile, type StagedRow, type Status } from './import.ts';
 import { holdImport } from './repository.ts';
 
 /** An import under way; with `write` it changes what is stored, else it only finds out what it would change. */
@@ -14,14 +15,16 @@ export type Step = {
 
 /** Works on staged rows batch by batch, each in a transaction of its own. */
 export async function walkRows(s: AnyScope, { importId, write }: Settling, { take, work, done }: Step): Promise<void> {
-  const expected: Status = write ? 'applying' : 'staging';
+  const expected: readonly Status[] = write ? ['applying'] : ['staging', 'reading'];
   let after = 0;
   for (;;) {
     const rows = await inTransaction(s, async (t) => {
-      if ((await holdImport(t, importId)) !== expected)
+      const status = await holdImport(t, importId);
+      if (status === null || !expected.includes(status))
         throw new UserError('Another command has taken over this import.');
       const batch = await take(t, after);
       if (batch.length > 0) await work(t, batch);
+      if (write) await markSubject(t, IMPORT, importId);
       return batch;
     });
     const last = rows.at(-1);

@@ -9,6 +9,7 @@ export const history: HistoryWords = {
     role: 'role',
     managerId: { label: 'manager', as: 'person' },
     email: 'e-mail',
+    otherNames: 'names elsewhere',
     isActive: 'active in Slack',
     kind: 'kind',
     timeZone: 'time zone',

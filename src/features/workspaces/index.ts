@@ -11,7 +11,7 @@ import { rememberMember } from './remember-member.ts';
 export { ensureWorkspace } from './ensure-workspace.ts';
 export { type Member, roleLabels } from './member.ts';
 export { listMembersByRole, people } from './member-repository.ts';
-export { findMembersByName, getMember, workspaceSettings } from './service.ts';
+export { addOtherName, findMembersByName, getMember, workspaceSettings } from './service.ts';
 export type { WorkspaceSettings } from './settings.ts';
 
 /** How the kit learns who asks. */

@@ -74,8 +74,11 @@ export const listMembersByRole = (s: AnyScope, role: Role): Promise<Person[]> =>
 export const countOtherAdmins = (t: TxScope, id: string): Promise<number> =>
   t.db.member.count({ where: { workspaceId: t.workspaceId, role: 'admin', id: { not: id }, ...welcome } });
 
-export const listWelcome = (s: AnyScope): Promise<(Person & { email: string | null })[]> =>
-  s.db.member.findMany({ where: { workspaceId: s.workspaceId, ...welcome }, select: { ...asPerson, email: true } });
+export const listWelcome = (s: AnyScope): Promise<(Person & { email: string | null; otherNames: string[] })[]> =>
+  s.db.member.findMany({
+    where: { workspaceId: s.workspaceId, ...welcome },
+    select: { ...asPerson, email: true, otherNames: true },
+  });
 
 /** The person, their manager, the manager's manager and so on, nearest first. */
 export const listManagersAbove = (s: AnyScope, id: string): Promise<{ id: string; name: string }[]> =>

@@ -1,3 +1,4 @@
+import { updateRow } from '../../db/change.ts';
 import { UserError } from '../../errors.ts';
 import { foldName } from '../../lib/names.ts';
 import { type AnyScope, type Person, requireRole, type Scope, type TxScope } from '../../scope.ts';
@@ -34,10 +35,18 @@ export async function getMember(s: AnyScope, id: string): Promise<Member> {
 export async function findMembersByName(s: AnyScope, names: readonly string[]): Promise<Map<string, Person>> {
   if (names.length === 0) return new Map();
   const byKey = new Map<string, Person | null>();
-  for (const { email, ...person } of await listWelcome(s)) {
-    const keys = new Set([foldName(person.name), ...(email ? [foldName(email)] : [])]);
+  for (const { email, otherNames, ...person } of await listWelcome(s)) {
+    const keys = new Set([person.name, ...(email ? [email] : []), ...otherNames].map(foldName));
     for (const key of keys) byKey.set(key, byKey.has(key) ? null : person);
   }
   const found = names.map((name) => [name, byKey.get(foldName(name))] as const);
   return new Map(found.filter((entry): entry is readonly [string, Person] => Boolean(entry[1])));
+}
+
+/** Notes that other systems call somebody this; files that name them so are matched from now on. */
+export async function addOtherName(t: TxScope, memberId: string, name: string): Promise<void> {
+  const person = (await listWelcome(t)).find(({ id }) => id === memberId);
+  if (!person) throw new UserError('This person has left. Choose somebody else.');
+  const otherNames = [...new Set([...person.otherNames, name])];
+  await updateRow(t, 'member', memberId, null, { otherNames });
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../../src/feature.ts';
-import { conclude, noEvidence, observe, readCell, type Unit } from '../../../src/features/transfer/formats.ts';
+import {
+  conclude,
+  noEvidence,
+  observe,
+  readCell,
+  type Unit,
+  unclearDays,
+} from '../../../src/features/transfer/formats.ts';
 
 /** Reads the cells of one column, as those of one file. */
 function readColumn(
@@ -10,7 +17,8 @@ function readColumn(
 ) {
   const evidence = noEvidence();
   for (const text of texts) observe(evidence, as, text);
-  const formats = conclude(evidence, options.days ?? null);
+  const { file: formats, unclear } = conclude(new Map([['column', evidence]]), options.days ?? null);
+  if (unclear) throw new Error(unclearDays(unclear));
   return texts.map((text) => {
     const read = readCell(as, text, { formats, currency: options.currency ?? 'USD', unit: options.unit });
     return 'value' in read ? read.value : read.reason;
@@ -108,4 +116,24 @@ describe('months', () => {
     ['2026-02-30', 'is a day that does not exist'],
     ['soon', 'is not a month such as 2026-11'],
   ])('are refused when there is none: %s', (text, reason) => expect(readColumn('month', [text])).toEqual([reason]));
+});
+
+describe('the columns of a file', () => {
+  it('each go by their own cells, and by the others when they say nothing', () => {
+    const seen = (texts: readonly string[]) => {
+      const evidence = noEvidence();
+      for (const text of texts) observe(evidence, 'day', text);
+      return evidence;
+    };
+    const found = new Map([
+      ['opened', seen(['13/02/2026'])],
+      ['closed', seen(['02/13/2026'])],
+      ['signed', seen(['01/02/2026'])],
+    ]);
+    const { columns, unclear } = conclude(found, null);
+    expect(columns).toMatchObject({ opened: { days: 'dmy' }, closed: { days: 'mdy' }, signed: { days: null } });
+    expect(unclear).toBe('01/02/2026');
+    found.delete('closed');
+    expect(conclude(found, null)).toMatchObject({ columns: { signed: { days: 'dmy' } }, unclear: null });
+  });
 });

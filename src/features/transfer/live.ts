@@ -1,0 +1,29 @@
+import type { Live } from '../../feature.ts';
+import type { SystemScope } from '../../scope.ts';
+import { getMember } from '../workspaces/index.ts';
+import { IMPORT } from './import.ts';
+import { importMessage } from './import-messages.ts';
+import { findImport } from './repository.ts';
+import { countRows } from './staging-repository.ts';
+import { canUndo } from './upload-file.ts';
+
+/** About an import, to who began it. */
+const brought: Live = {
+  kind: IMPORT,
+  role: 'head',
+  render: async (s, id, recipient) => {
+    const found = await findImport(s, id);
+    if (!found?.source || found.actorId !== recipient) return null;
+    const { timeZone } = await getMember(s, recipient);
+    const progress = found.status === 'applying' ? await progressOf(s, id) : null;
+    return importMessage({ found, progress, canUndo: canUndo(found, s.now), timeZone });
+  },
+};
+
+/** In steps of ten, so that Slack is asked to rewrite the message ten times at most. */
+async function progressOf(s: SystemScope, id: string): Promise<number> {
+  const [total, waiting] = await Promise.all([countRows(s, id), countRows(s, id, 'staged')]);
+  return total === 0 ? 0 : Math.floor(((total - waiting) / total) * 10) * 10;
+}
+
+export const live: readonly Live[] = [brought];

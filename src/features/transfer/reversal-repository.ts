@@ -1,0 +1,77 @@
+import type { Entity } from '../../db/change.ts';
+import { compareMany, tableOf } from '../../db/change-many.ts';
+import type { AnyScope, TxScope } from '../../scope.ts';
+
+/** The changes of a reversal stand apart from those of its import. */
+export const reversalOf = (importId: string): string => `${importId}-reversed`;
+
+export const changedEntities = async (s: AnyScope, importId: string): Promise<Entity[]> => {
+  const rows = await s.db.change.findMany({
+    where: { workspaceId: s.workspaceId, importId },
+    distinct: ['entity'],
+    select: { entity: true },
+    orderBy: { entity: 'asc' },
+  });
+  return rows.map(({ entity }) => entity as Entity);
+};
+
+export type Touched = { id: string; isNew: boolean; isUntouched: boolean };
+
+/** Records that the import wrote, and whether nobody but its reversal has changed them since. Those that are gone are left out, but for `last`. */
+export async function nextTouched(
+  t: TxScope,
+  importId: string,
+  { entity, after, limit }: { entity: Entity; after: string; limit: number },
+): Promise<{ touched: Touched[]; last: string | null }> {
+  const rows = await t.db.$queryRawUnsafe<(Touched & { isThere: boolean })[]>(
+    `WITH written AS (
+       SELECT "entityId", max("version") AS "version", bool_or("field" IS NULL AND "new" IS NOT NULL) AS "isNew" FROM "Change"
+       WHERE "workspaceId" = $1 AND "importId" IN ($2, $5) AND "entity" = $3 AND "entityId" > $4
+       GROUP BY "entityId" HAVING bool_or("importId" = $2) ORDER BY "entityId" LIMIT ${limit})
+     SELECT w."entityId" AS "id", w."isNew", r."id" IS NOT NULL AS "isThere", coalesce(r."version" = w."version", false) AS "isUntouched"
+     FROM written w LEFT JOIN ${tableOf(entity)} r ON r."workspaceId" = $1 AND r."id" = w."entityId" ORDER BY w."entityId"`,
+    t.workspaceId,
+    importId,
+    entity,
+    after,
+    reversalOf(importId),
+  );
+  return { touched: rows.filter(({ isThere }) => isThere), last: rows.at(-1)?.id ?? null };
+}
+
+/** The values the records had before the import, as history keeps them. */
+export async function valuesBefore(
+  t: TxScope,
+  importId: string,
+  entity: Entity,
+  ids: readonly string[],
+): Promise<Map<string, Record<string, unknown>>> {
+  const rows = await t.db.change.findMany({
+    where: { workspaceId: t.workspaceId, importId, entity, entityId: { in: [...ids] }, field: { not: null } },
+    orderBy: { id: 'desc' },
+    select: { entityId: true, field: true, old: true },
+  });
+  const values = new Map<string, Record<string, unknown>>();
+  // Newest first, so that the oldest value of each field stands at the end.
+  for (const { entityId, field, old } of rows) values.set(entityId, { ...values.get(entityId), [field ?? '']: old });
+  return values;
+}
+
+/** Those of the external ids whose record still stands. */
+export async function namesInUse(t: TxScope, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await t.db.externalId.findMany({
+    where: { workspaceId: t.workspaceId, id: { in: [...ids] } },
+    select: { id: true, entity: true, entityId: true },
+  });
+  const inUse = new Set<string>();
+  for (const entity of new Set(rows.map((row) => row.entity as Entity))) {
+    const named = rows.filter((row) => row.entity === entity);
+    const stored = await compareMany(
+      t,
+      entity,
+      named.map(({ entityId }) => ({ id: entityId, fields: {} })),
+    );
+    for (const { id, entityId } of named) if (stored.has(entityId)) inUse.add(id);
+  }
+  return inUse;
+}

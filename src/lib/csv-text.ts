@@ -1,0 +1,12 @@
+/**
+ * A cell that no spreadsheet takes for a formula: https://owasp.org/www-community/attacks/CSV_Injection
+ * Plain numbers keep their sign.
+ */
+export const harmlessCell = (text: string): string =>
+  /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d[\d.,]*$/.test(text) ? `'${text}` : text;
+
+/** A line of a CSV file: RFC 4180, with harmless cells. */
+export const csvLine = (cells: readonly string[]): string =>
+  `${cells.map((cell) => quoted(harmlessCell(cell))).join(',')}\r\n`;
+
+const quoted = (cell: string): string => (/[",\r\n;\t]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
