@@ -158,16 +158,16 @@ describe.skipIf(!chromiumPath)('the page of the sandbox', () => {
   it('fits a phone', async () => {
     const { page, types, presses, window } = await visits(ana, { width: 390, height: 844 });
     const drawer = page.getByRole('button', { name: 'Channels', exact: true });
-    const isOpen = async () => (await drawer.getAttribute('aria-expanded')) === 'true';
+    const closes = () => drawer.and(page.locator('[aria-expanded="false"]')).waitFor();
     await drawer.click();
     await page.keyboard.press('Escape');
-    expect(await isOpen()).toBe(false);
+    await closes();
     await drawer.click();
     await page.mouse.click(380, 400);
-    expect(await isOpen()).toBe(false);
+    await closes();
     await drawer.click();
     await page.getByRole('button', { name: 'Move the clock' }).click();
-    expect(await isOpen()).toBe(false);
+    await closes();
     await page.keyboard.press('Escape');
     await drawer.click();
     await page.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name: /^acme/ }).click();
