@@ -11,7 +11,7 @@ beforeAll(async () => {
   t = await startBot();
   const { people, channels } = startGalleryWorkspace({ addWorkspace: () => t.workspace });
   drawn = await drawGallery(t.bot.kit, features, { teamId: t.workspace.teamId, people, channels });
-}, 120_000);
+}, 300_000);
 afterAll(() => t.stop());
 
 const names = (): Set<string> => new Set(drawn.map(({ name }) => name));
