@@ -2,7 +2,13 @@
 const EMOJI: Record<string, string> = {
   '+1': '👍',
   '-1': '👎',
+  adhesive_bandage: '🩹',
   alarm_clock: '⏰',
+  bust_in_silhouette: '👤',
+  busts_in_silhouette: '👥',
+  cloud_with_lightning: '🌩️',
+  footprints: '👣',
+  spiral_note_pad: '🗒️',
   arrow_down: '⬇️',
   arrow_left: '⬅️',
   arrow_right: '➡️',
