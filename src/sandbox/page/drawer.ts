@@ -1,11 +1,12 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { app } from './state.ts';
 
 const INSIDE = '.sidebar, .menu-button, .veil';
 
 /** On a phone the list of channels lies over the page: Escape closes it, and so does whatever is done beside it. */
 export function useDrawer(isOpen: boolean): void {
-  useEffect(() => {
+  // Before it is painted: what opens closes at the first key.
+  useLayoutEffect(() => {
     if (!isOpen) return;
     const close = (): void => app.set({ isMenuOpen: false });
     const closeBeside = ({ target }: Event): void => {

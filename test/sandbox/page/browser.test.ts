@@ -159,17 +159,21 @@ describe.skipIf(!chromiumPath)('the page of the sandbox', () => {
     const { page, types, presses, window } = await visits(ana, { width: 390, height: 844 });
     const drawer = page.getByRole('button', { name: 'Channels', exact: true });
     const closes = () => drawer.and(page.locator('[aria-expanded="false"]')).waitFor();
-    await drawer.click();
+    const opens = async () => {
+      await drawer.click();
+      await drawer.and(page.locator('[aria-expanded="true"]')).waitFor();
+    };
+    await opens();
     await page.keyboard.press('Escape');
     await closes();
-    await drawer.click();
+    await opens();
     await page.mouse.click(380, 400);
     await closes();
-    await drawer.click();
+    await opens();
     await page.getByRole('button', { name: 'Move the clock' }).click();
     await closes();
     await page.keyboard.press('Escape');
-    await drawer.click();
+    await opens();
     await page.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name: /^acme/ }).click();
     await page.getByRole('heading', { level: 1, name: 'acme' }).waitFor();
     await types('/kam plan Acme Corporation');
