@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Capture, Shortcut } from './capture.ts';
 import type { DemoWorld } from './demo-world.ts';
+import type { ExportSheet } from './export-sheet.ts';
 import type { Table } from './import-table.ts';
 import type { AnyScope, Role, Scope, SystemScope, TxScope } from './scope.ts';
 import type { Block, Message } from './slack/blocks.ts';
@@ -8,12 +9,13 @@ import type { Field, Values } from './slack/fields.ts';
 import type { Task } from './task.ts';
 
 export * from './capture.ts';
+export * from './export-sheet.ts';
 export * from './import-table.ts';
 export * from './task.ts';
 
 /** The contract: what a feature declares to the front door, and what it contributes to features that cut across. */
 
-type Ids = readonly string[];
+export type Ids = readonly string[];
 /** One call per batch of accounts, never one per account. An absent key is unknown, which is never 0. */
 export type PerAccount<T> = Promise<Map<string, T>>;
 
@@ -203,6 +205,7 @@ export type Feature = {
   planSections?: readonly PlanSection[];
   history?: readonly HistoryWords[];
   tables?: readonly Table[];
+  sheets?: readonly ExportSheet[];
   brief?: readonly BriefPart[];
   personal?: readonly Personal[];
   /** Words of the method and what they mean, as help explains them; several names of one thing with commas between them. */

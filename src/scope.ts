@@ -89,6 +89,20 @@ export const systemScope = ({ db, queue, workspaceId, now, requestId, timeZone }
   ...(timeZone && { timeZone }),
 });
 
+/** Somebody reading what is rendered for them while they ask nothing. */
+export const readerScope = (
+  s: SystemScope,
+  member: { id: string; name: string; slackUserId: string; role: Role; timeZone: string },
+): Scope => ({
+  ...s,
+  actor: member,
+  role: member.role,
+  timeZone: member.timeZone,
+  lookUpChannel: async () => {
+    throw new UserError('Only a person asking can look up channels.');
+  },
+});
+
 export const hasRole = (role: Role, least: Role): boolean => roles.indexOf(role) <= roles.indexOf(least);
 
 /** Throws UserError when the person's role is below `least`. */

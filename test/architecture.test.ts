@@ -165,6 +165,7 @@ describe('writes', () => {
       'src/features/transfer/repository.ts',
       'src/features/transfer/staging-repository.ts',
       'src/features/transfer/mapping-repository.ts',
+      'src/features/transfer/export-repository.ts',
     ];
     expect(
       offenders(inFeatures, ({ path, text }) => isRepository(path) && !own.includes(path) && writes.test(text)),

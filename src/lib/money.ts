@@ -35,9 +35,15 @@ export function formatMoney(minor: number, currency: string): string {
 export const plainMoney = (minor: number, currency: string): string =>
   formatMoney(minor, currency).replace(currency, '').replaceAll(' ', '');
 
+/** The amount as a number in a file, in whole units of its currency: `1200.50`. Its digits are all kept, however large it is. */
+export const wholeMoney = (minor: bigint | number, currency: string): string =>
+  asDecimal(minor, decimalsOf(currency)).replace(/\.0$/, '');
+
 /** Written out, since dividing a large amount would lose its last digits. */
-function asDecimal(minor: number, decimals: number): `${number}` {
-  const digits = String(Math.abs(minor)).padStart(decimals + 1, '0');
+function asDecimal(minor: bigint | number, decimals: number): `${number}` {
+  const digits = String(minor)
+    .replace('-', '')
+    .padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
   return `${minor < 0 ? '-' : ''}${whole}.${digits.slice(digits.length - decimals) || '0'}` as `${number}`;
 }

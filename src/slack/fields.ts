@@ -30,6 +30,8 @@ type Kinds = {
   radio: Chosen;
   /** `yes` or null. */
   check: { choice: string };
+  /** Several of at most ten choices. */
+  checks: Chosen;
   /** The id of one uploaded file. */
   file: { endings: readonly string[] };
   /** A searching select; `initial` words the stored value. `of` is the record it searches within, where it has a guard. */
@@ -57,6 +59,7 @@ export const peopleField = maker('people');
 export const choiceField = maker('choice');
 export const radioField = maker('radio');
 export const checkField = maker('check');
+export const checksField = maker('checks');
 export const searchField = maker('search');
 export const fileField = maker('file');
 export const searchesField = maker('searches');
@@ -107,6 +110,11 @@ function elementOf(field: Field, value: string | null, action_id: string): Input
     case 'check': {
       const options = [option(field.choice, 'yes')];
       return { type: 'checkboxes', action_id, options, ...(value === 'yes' && { initial_options: options }) };
+    }
+    case 'checks': {
+      const options = field.choices.map((choice) => option(choice.label, choice.value));
+      const initial_options = options.filter((choice) => several(value).includes(choice.value ?? ''));
+      return { type: 'checkboxes', action_id, options, ...(initial_options.length > 0 && { initial_options }) };
     }
     case 'file':
       // https://docs.slack.dev/reference/block-kit/block-elements/file-input-element

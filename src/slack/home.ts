@@ -1,14 +1,14 @@
 import type { HomeView } from '@slack/types';
 import { homeSince } from '../db/change.ts';
 import { UserError } from '../errors.ts';
-import type { Scope, SystemScope } from '../scope.ts';
+import { readerScope, type Scope, type SystemScope } from '../scope.ts';
 import { type Block, section } from './blocks.ts';
 import { isPlatformError } from './channels.ts';
 import { explain, sorry } from './explain.ts';
 import { findHome, forgetHome, type HomeRow, listOpened, noteHome } from './home-repository.ts';
 import type { Kit } from './kit.ts';
 import { type Request, scopeOf, systemScopeOf, workspaceOf } from './request.ts';
-import { digestOf, failureOf, readerScope } from './send.ts';
+import { digestOf, failureOf } from './send.ts';
 import { renderPage, type Shown, writeMetadata } from './show.ts';
 
 export type HomeJob = { workspaceId: string; requestId: string };

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { UserError } from '../errors.ts';
 import type { Live } from '../feature.ts';
 import type { Courier, DeliveryKey, Sent } from '../jobs/delivery.ts';
-import { hasRole, type Scope, type SystemScope } from '../scope.ts';
+import { hasRole, readerScope, type SystemScope } from '../scope.ts';
 import { reaches } from './access.ts';
 import type { Message } from './blocks.ts';
 import { lookUpChannel, platformError } from './channels.ts';
@@ -71,20 +70,6 @@ async function readingMember(
   const level = (await kit.accounts.levels(reader, [accountId])).get(accountId);
   return reaches(level, live.level) ? found : { stopped: noAccess };
 }
-
-/** Somebody reading what is rendered for them while they ask nothing. */
-export const readerScope = (
-  s: SystemScope,
-  member: { id: string; name: string; slackUserId: string; role: Scope['role']; timeZone: string },
-): Scope => ({
-  ...s,
-  actor: member,
-  role: member.role,
-  timeZone: member.timeZone,
-  lookUpChannel: async () => {
-    throw new UserError('Only a person asking can look up channels.');
-  },
-});
 
 type Prepared = Exclude<Rendered, { stopped: string }>;
 

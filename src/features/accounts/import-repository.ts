@@ -1,3 +1,4 @@
+import { Prisma } from '../../db/generated/client.ts';
 import type { AnyScope } from '../../scope.ts';
 
 /** What imported rows are matched with. `key` is the name as it is compared. */
@@ -27,16 +28,25 @@ export async function listParentKeys(s: AnyScope, keys: readonly string[]): Prom
 
 export type Link = { externalId: string; entityId: string };
 
-/** The links of these external ids, and those of these records. */
+const recordTables = {
+  account: Prisma.raw('"Account"'),
+  opportunity: Prisma.raw('"Opportunity"'),
+  contact: Prisma.raw('"Contact"'),
+};
+
+/** The links of these external ids, and those of these records. Our own ids, as an export states them, link to their records. */
 export const listLinks = (
   s: AnyScope,
-  entity: 'account' | 'opportunity' | 'contact',
+  entity: keyof typeof recordTables,
   { externalIds, entityIds = [] }: { externalIds: readonly string[]; entityIds?: readonly string[] },
 ): Promise<Link[]> =>
   s.db.$queryRaw<Link[]>`
     SELECT "externalId", "entityId" FROM "ExternalId"
     WHERE "workspaceId" = ${s.workspaceId} AND "source" = ${FILES} AND "entity" = ${entity}
-      AND ("externalId" = ANY(${externalIds}::text[]) OR "entityId" = ANY(${entityIds}::text[]))`;
+      AND ("externalId" = ANY(${externalIds}::text[]) OR "entityId" = ANY(${entityIds}::text[]))
+    UNION ALL
+    SELECT "id", "id" FROM ${recordTables[entity]}
+    WHERE "workspaceId" = ${s.workspaceId} AND "id" = ANY(${externalIds}::text[])`;
 
 /** Who manages these people. */
 export async function listManagers(s: AnyScope, memberIds: readonly string[]): Promise<Map<string, string>> {

@@ -15,11 +15,13 @@ import { pages } from './pages.ts';
 import { port } from './port.ts';
 import { revenueForms } from './revenue-modals.ts';
 import { selects } from './selects.ts';
+import { sheets } from './sheets.ts';
 import { openForm, shortcuts } from './shortcuts.ts';
 import { tables } from './tables.ts';
 import { seat } from './team-modals.ts';
 
 export { type Account, keyStatusLabels, seatLabels, type TeamMember, tierLabels } from './account.ts';
+export { idsInFiles } from './export-repository.ts';
 export { FILES, listAccountsByKey, listLinks } from './import-repository.ts';
 export { describe, hubOf } from './messages.ts';
 export { openWords } from './opportunity.ts';
@@ -35,7 +37,7 @@ export { productNames } from './product-repository.ts';
 export { accountNames } from './repository.ts';
 export { type CurrentRevenue, revenueWords } from './revenue.ts';
 export { currentRevenue, earlierRevenue } from './revenue-repository.ts';
-export { getAccount, hasAccounts, mayEdit, visibleAccounts } from './service.ts';
+export { getAccount, hasAccounts, listReadableByName, mayEdit, visibleAccounts } from './service.ts';
 export { byName, chainsOf, leadsTo, problem, spelling } from './tables-matching.ts';
 export { teamOf } from './team-repository.ts';
 export { type Visible, within } from './visible.ts';
@@ -56,6 +58,7 @@ export const accounts: Entry = (all: readonly Feature[]): Feature => ({
   glossary,
   live,
   tables,
+  sheets,
   history,
   demo,
 });

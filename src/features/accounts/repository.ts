@@ -2,7 +2,7 @@ import type { Prisma } from '../../db/generated/client.ts';
 import { dayOrNull } from '../../lib/dates.ts';
 import type { AnyScope, Scope, TxScope } from '../../scope.ts';
 import type { Account, KeyStatus, Reach, Tier } from './account.ts';
-import type { Visible } from './visible.ts';
+import { type Visible, within } from './visible.ts';
 
 const select = {
   id: true,
@@ -48,6 +48,16 @@ export async function accountNames(s: AnyScope, ids: readonly string[]): Promise
     select: { id: true, name: true },
   });
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Accounts in use by name, without those to practise on. */
+export async function listByName(s: AnyScope, visible: Visible): Promise<string[]> {
+  const rows = await s.db.account.findMany({
+    where: { workspaceId: s.workspaceId, archivedAt: null, isPractice: false, ...within(visible, 'id') },
+    select: { id: true },
+    orderBy: [{ nameKey: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ id }) => id);
 }
 
 /** All of them, archived ones and those to practise on too. */

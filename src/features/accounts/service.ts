@@ -3,7 +3,7 @@ import type { Level, PerAccount } from '../../feature.ts';
 import { type AnyScope, hasRole, type Role, type Scope, type TxScope } from '../../scope.ts';
 import { listReadable, type Standing, standings } from './access-repository.ts';
 import type { Account } from './account.ts';
-import { countAccounts, findAccounts, holdAll } from './repository.ts';
+import { countAccounts, findAccounts, holdAll, listByName } from './repository.ts';
 import type { Visible } from './visible.ts';
 
 /** Throws UserError when there is no such account. */
@@ -36,6 +36,16 @@ export async function mayEdit(scope: Scope, accountId: string): Promise<boolean>
 /** The accounts whose content the person may read, for filtering lists with `within`. */
 export const visibleAccounts = async (scope: Scope): Promise<Visible> =>
   hasRole(scope.role, 'head') ? 'all' : listReadable(scope);
+
+/**
+ * The accounts in use that the person may read, by name, those to practise on left out; or the one given, whatever it is, if they may
+ * read it.
+ */
+export async function listReadableByName(scope: Scope, accountId?: string | null): Promise<string[]> {
+  if (!accountId) return listByName(scope, await visibleAccounts(scope));
+  const level = (await levelsOf(scope, [accountId])).get(accountId);
+  return level && level !== 'exists' ? [accountId] : [];
+}
 
 /** Whether there is any account. Nobody else adds one by name until the end of the transaction. */
 export async function hasAccounts(t: TxScope): Promise<boolean> {

@@ -112,7 +112,8 @@ function matchOpportunity(s: AnyScope, { values, keys }: Incoming<Row>, known: K
     accountId: account.id,
     productId: product.id,
     ownerId: owner?.id,
-    ownerName: values.owner,
+    // A name only until it is somebody's.
+    ownerName: owner ? undefined : values.owner,
     stage,
     status: stage && statusOf(values.status ?? stage),
     openedOn: openedOn && storedDay(openedOn),

@@ -12,6 +12,7 @@ import { forms } from './modals.ts';
 import { pages } from './pages.ts';
 import { personal } from './personal.ts';
 import { planSection } from './sections.ts';
+import { sheets } from './sheets.ts';
 
 export {
   type Action,
@@ -38,6 +39,7 @@ export const actions: Feature = {
   planSections: [planSection],
   history: [history],
   personal: [personal],
+  sheets,
   glossary,
   demo,
 };

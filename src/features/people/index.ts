@@ -10,6 +10,7 @@ import { contactForms, samePage } from './modals.ts';
 import { pages } from './pages.ts';
 import { planSection } from './sections.ts';
 import { selects } from './selects.ts';
+import { sheets } from './sheets.ts';
 import { tables } from './tables.ts';
 
 export { type Contact, contactLabel, daysAgo } from './contact.ts';
@@ -59,6 +60,7 @@ export const people: Entry = (all) => {
     forms: [...contactForms, ...mergeForms(personal), ...divisionForms],
     selects,
     tables,
+    sheets,
     hub: [hub],
     planSections: [planSection],
     history,

@@ -13,6 +13,7 @@ import { shared } from './live.ts';
 import { forms } from './modals.ts';
 import { pages } from './pages.ts';
 import { ownSections } from './sections.ts';
+import { sheets } from './sheets.ts';
 
 /** The account plan: its own sections and those that other features contribute. */
 export const plans: Entry = (all) => {
@@ -32,6 +33,7 @@ export const plans: Entry = (all) => {
     glossary,
     planSections: ownSections,
     history,
+    sheets: sheets(sections),
     demo,
   };
 };

@@ -21,6 +21,9 @@ const tables: Record<ItemKind, Prisma.Sql> = {
   tactic: Prisma.raw('"Tactic"'),
 };
 
+/** The table of a kind of item. */
+export const tableOf = (kind: ItemKind): Prisma.Sql => tables[kind];
+
 type Row = { id: string; accountId: string; place: number; version: number; total: number } & Record<string, unknown>;
 
 const toItem = (kind: ItemKind, row: Row): Item => ({

@@ -21,16 +21,7 @@ export type Overview = {
 export async function readPlan(scope: Scope, sections: readonly PlanSection[], accountId: string): Promise<Overview> {
   const plan = await findPlan(scope, accountId);
   const methodLevel = plan?.methodLevel ?? 'light';
-  const s = systemScope(scope);
-  const states = await Promise.all(
-    sections
-      .filter(({ levels }) => levels.length > 0)
-      .map(async ({ key, title, levels, state }): Promise<SectionState> => {
-        const found = (await state(s, [accountId])).get(accountId);
-        const nothing = { filled: false, line: 'nothing yet', freshOn: null, missing: [] };
-        return { key, title, isRequired: levels.includes(methodLevel), ...(found ?? nothing) };
-      }),
-  );
+  const states = (await readStates(scope, sections, [accountId]))(accountId, methodLevel);
   return {
     year: planYear(scope),
     methodLevel,
@@ -41,3 +32,23 @@ export async function readPlan(scope: Scope, sections: readonly PlanSection[], a
     all: sections.map(({ key, title }) => ({ key, title })),
   };
 }
+
+/** How the sections of each plan stand, by the account and what its method level asks for: one statement or few for each section. */
+export async function readStates(
+  scope: Scope,
+  sections: readonly PlanSection[],
+  accountIds: readonly string[],
+): Promise<(accountId: string, level: MethodLevel) => SectionState[]> {
+  const s = systemScope(scope);
+  const asked = sections.filter(({ levels }) => levels.length > 0);
+  const found = await Promise.all(asked.map(({ state }) => state(s, accountIds)));
+  return (accountId, level) =>
+    asked.map(({ key, title, levels }, index) => ({
+      key,
+      title,
+      isRequired: levels.includes(level),
+      ...(found[index]?.get(accountId) ?? nothing),
+    }));
+}
+
+const nothing = { filled: false, line: 'nothing yet', freshOn: null, missing: [] };

@@ -1,6 +1,8 @@
 import type { DemoWorld } from '../../demo-world.ts';
 import { deliver } from '../../jobs/delivery.ts';
 import type { TxScope } from '../../scope.ts';
+import { EXPORT } from './export.ts';
+import { insertExport, updateExport } from './export-repository.ts';
 import { IMPORT, type ImportFile } from './import.ts';
 import { insertImport, updateImport } from './repository.ts';
 
@@ -11,7 +13,10 @@ export async function demo(t: TxScope, world: DemoWorld): Promise<void> {
     await insertImport(s, [fileOf(name, table)], id);
     await updateImport(s, id, { status: 'applied', counts: { [table]: { new: rows } }, finishedAt: s.now });
   }
-  if (world.flavour === 'extremes') await addUndecided(t, world);
+  if (world.flavour === 'extremes') {
+    await addUndecided(t, world);
+    await addExport(t, world);
+  }
 }
 
 /** A file that waits for a decision, with everything there can be to decide. */
@@ -32,6 +37,14 @@ async function addUndecided(t: TxScope, world: DemoWorld): Promise<void> {
   };
   await updateImport(s, id, { status: 'compared', report, counts: { accounts: { new: 30, changed: 4, rejected: 3 } } });
   await deliver(t, { kind: IMPORT, subjectId: id, recipient: s.actor.id, occurrence: '1' });
+}
+
+async function addExport(t: TxScope, world: DemoWorld): Promise<void> {
+  const s = world.as('ben', 0);
+  const counts = { of: 12_345, rows: { accounts: 12_345, contacts: 99_999, revenue: 1_234_567 } };
+  const id = await insertExport(s, { sheets: Object.keys(counts.rows), format: 'csv', accountId: null });
+  await updateExport(s, id, { status: 'made', counts });
+  await deliver(t, { kind: EXPORT, subjectId: id, recipient: s.actor.id, occurrence: '1' });
 }
 
 const fileOf = (name: string, table: string): ImportFile => ({

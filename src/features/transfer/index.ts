@@ -3,6 +3,7 @@ import { requireRole } from '../../scope.ts';
 import { actions } from './actions.ts';
 import { commands } from './commands.ts';
 import { demo } from './demo.ts';
+import { exportForms } from './export-modals.ts';
 import { forms } from './import-modals.ts';
 import { jobs } from './jobs.ts';
 import { live } from './live.ts';
@@ -10,6 +11,7 @@ import { pages } from './pages.ts';
 import { tasks } from './run-uploads.ts';
 import { inOrder } from './service.ts';
 import { takeFile } from './upload-file.ts';
+import { exportTask } from './write-export.ts';
 
 export { policies } from './import.ts';
 export { type Report, reportImport } from './report-import.ts';
@@ -21,17 +23,18 @@ export { showProgress } from './show-progress.ts';
 export const tablesOf = (features: readonly Feature[]): readonly Table[] =>
   inOrder(features.flatMap(({ tables = [] }) => tables));
 
-/** Import of what other features declare as tables. */
+/** Import of what other features declare as tables, and export of what they declare as sheets. */
 export const transfer: Entry = (all) => {
   const tables = tablesOf(all);
+  const sheets = all.flatMap(({ sheets: lists = [] }) => lists).sort((a, b) => a.order - b.order);
   return {
     name: 'transfer',
     commands,
     actions,
     jobs,
-    live,
-    tasks: tasks(tables),
-    forms: forms(tables),
+    live: live(sheets),
+    tasks: [...tasks(tables), exportTask(sheets)],
+    forms: [...forms(tables), ...exportForms(sheets)],
     pages: pages(tables),
     dropped: async (scope, fileId) => {
       requireRole(scope, 'head');

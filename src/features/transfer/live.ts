@@ -1,6 +1,10 @@
-import type { Live } from '../../feature.ts';
+import type { ExportSheet, Live } from '../../feature.ts';
 import type { SystemScope } from '../../scope.ts';
+import { accountNames } from '../accounts/index.ts';
 import { getMember } from '../workspaces/index.ts';
+import { EXPORT } from './export.ts';
+import { exportMessage } from './export-messages.ts';
+import { findExport } from './export-repository.ts';
 import { IMPORT } from './import.ts';
 import { importMessage } from './import-messages.ts';
 import { findImport } from './repository.ts';
@@ -26,4 +30,19 @@ async function progressOf(s: SystemScope, id: string): Promise<number> {
   return total === 0 ? 0 : Math.floor(((total - waiting) / total) * 10) * 10;
 }
 
-export const live: readonly Live[] = [brought];
+/** To who asked for an export. */
+const taken = (sheets: readonly ExportSheet[]): Live => ({
+  kind: EXPORT,
+  role: 'viewer',
+  render: async (s, id, recipient) => {
+    const found = await findExport(s, id);
+    if (found?.actorId !== recipient) return null;
+    const { timeZone } = await getMember(s, recipient);
+    const accountName = found.accountId
+      ? ((await accountNames(s, [found.accountId])).get(found.accountId) ?? null)
+      : null;
+    return exportMessage({ found, sheets, accountName, timeZone });
+  },
+});
+
+export const live = (sheets: readonly ExportSheet[]): readonly Live[] => [brought, taken(sheets)];

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { UserError } from '../../errors.ts';
 import type { Column, Problem, Table } from '../../feature.ts';
 import type { CsvRow } from '../../lib/csv.ts';
+import { plainCell } from '../../lib/csv-text.ts';
 import { fullSalesforceId } from '../../lib/salesforce-id.ts';
 import { type Sheet, sheetsOf } from '../../lib/sheets.ts';
 import type { AnyScope } from '../../scope.ts';
@@ -194,7 +195,7 @@ function stagedRow(
 }
 
 /** PostgreSQL stores no zero characters. */
-const textOf = (cell = ''): string => cell.normalize('NFC').replaceAll('\0', '').trim();
+const textOf = (cell = ''): string => plainCell(cell.normalize('NFC').replaceAll('\0', '').trim());
 
 function misshapen(cells: readonly string[], width: number): Problem | null {
   const rest = cells.slice(width).some((cell) => cell.trim());
