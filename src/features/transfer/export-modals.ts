@@ -15,14 +15,11 @@ const schema = z.object({
 
 const partsOf = (sheets: readonly ExportSheet[]): string[] => [...new Set(sheets.map(({ part }) => part))];
 
-/** `Contacts (contacts, conversations)`. */
+/** `Contacts, conversations`. */
 function choiceOf(part: string, sheets: readonly ExportSheet[]): Choice {
   const titles = sheets.filter((one) => one.part === part).map(({ title }) => title);
-  const [first = ''] = titles;
-  return {
-    value: part,
-    label: titles.length === 1 && first === part ? part : `${part}: ${titles.join(', ')}`.slice(0, 75),
-  };
+  const rest = titles.slice(1).map((title) => `${title.charAt(0).toLowerCase()}${title.slice(1)}`);
+  return { value: part, label: [titles[0] ?? part, ...rest].join(', ').slice(0, 75) };
 }
 
 const fieldsOf = (sheets: readonly ExportSheet[]): Field[] => [
