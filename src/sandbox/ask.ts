@@ -28,21 +28,28 @@ export async function askSandbox(origin: string, { as, channel, text }: Question
   const [, command = '', words = ''] = /^(\/\S+)\s*(.*)$/s.exec(text) ?? [];
   const act = isCommand ? { command, text: words, channel: place } : { text, channel: place };
   await post(`${origin}/sandbox/${isCommand ? 'command' : 'say'}`, { as, ...act });
-  const after = await quiet(() => look(place), before.version);
-  const isNew = (message: ShownMessage): boolean => !known.has(message.ts) && message.user !== after.me.id;
-  const messages = after.channel?.messages.filter(isNew) ?? [];
-  const window = after.views.at(-1);
-  const seen = [...messages, ...(window && window.id !== before.views.at(-1)?.id ? [window] : [])];
-  return seen.map(printed).join('\n\n') || 'Nothing came back.';
+  const answersOn = ({ me, channel: open, views }: Screen) => {
+    const isNew = (message: ShownMessage): boolean => !known.has(message.ts) && message.user !== me.id;
+    const window = views.at(-1);
+    return [
+      ...(open?.messages.filter(isNew) ?? []),
+      ...(window && window.id !== before.views.at(-1)?.id ? [window] : []),
+    ];
+  };
+  const after = await quiet(
+    () => look(place),
+    (screen) => answersOn(screen).length > 0,
+  );
+  return answersOn(after).map(printed).join('\n\n') || 'Nothing came back.';
 }
 
-/** The screen once it has changed and then stood still for a moment. */
-async function quiet(look: () => Promise<Screen>, version: number): Promise<Screen> {
+/** The screen once it is answered and has then stood still for a moment. */
+async function quiet(look: () => Promise<Screen>, isAnswered: (screen: Screen) => boolean): Promise<Screen> {
   const started = performance.now();
   let last = await look();
   let since = started;
   while (performance.now() - started < PATIENCE_MS) {
-    if (last.version !== version && performance.now() - since > QUIET_MS) return last;
+    if (isAnswered(last) && performance.now() - since > QUIET_MS) return last;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     const next = await look();
     if (next.version !== last.version) since = performance.now();
