@@ -161,9 +161,10 @@ export type PlanSection = {
   key: string;
   title: string;
   order: number;
-  /** Empty for what can only be read, such as a timeline: it is never filled, missing or stale. */
+  /** Empty for what no level asks for. */
   levels: readonly ('light' | 'standard' | 'full')[];
-  state(
+  /** How it stands; not of what can only be read, such as a timeline. */
+  state?(
     s: SystemScope,
     accounts: Ids,
   ): PerAccount<{ filled: boolean; line: string; freshOn: Date | null; missing: (string | Hint)[] }>;
@@ -182,7 +183,10 @@ export type HistoryWords = {
   canReturn?: boolean;
   /** Fields that are told when they change, and not with a whole record. */
   quiet?: readonly string[];
-  fields: Record<string, string | { label: string; as: NamedAs | 'channel' | 'day' | 'month' | 'instant' | 'money' }>;
+  fields: Record<
+    string,
+    string | { label: string; as: NamedAs | 'channel' | 'link' | 'day' | 'month' | 'instant' | 'money' }
+  >;
 };
 
 export type Feature = {

@@ -31,6 +31,7 @@ type ModelOf = {
   swotItem: 'SwotItem';
   valueProposition: 'ValueProposition';
   tactic: 'Tactic';
+  note: 'Note';
   planLink: 'PlanLink';
   member: 'Member';
   setting: 'Setting';

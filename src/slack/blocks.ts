@@ -175,6 +175,9 @@ export function parseRef(actionId: string): { verb: Verb; id: string; param: str
   return verb && id && known.includes(verb) ? { verb: verb as Verb, id, param: param.join(separator) } : null;
 }
 
+/** The way back to the Slack message that something came from; empty where it came from none. */
+export const fromMessage = (url: string | null): string => (url ? `<${url}|from a message>` : '');
+
 /** Names somebody of ours; Slack shows the name and notifies nobody in a window or an ephemeral message. */
 export const mention = (person: Person | null | undefined, nobody = 'nobody'): string =>
   person ? `<@${person.slackUserId}>` : nobody;

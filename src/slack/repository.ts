@@ -71,7 +71,7 @@ export async function pushSlot(s: SystemScope, scope: string, nextAt: Date): Pro
 }
 
 /** Keeps a message from whose menu a shortcut was run. */
-export async function insertSource(scope: Scope, source: Omit<Source, 'id'> & { ts: string }): Promise<Source> {
+export async function insertSource(scope: Scope, source: Omit<Source, 'id'>): Promise<Source> {
   const { workspaceId, actor, now } = scope;
   const row = await scope.db.messageSource.create({ data: { ...source, workspaceId, memberId: actor.id, at: now } });
   return { id: row.id, ...source };

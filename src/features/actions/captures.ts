@@ -1,4 +1,4 @@
-import { capture } from '../../feature.ts';
+import { capture, partsOf } from '../../feature.ts';
 import { dateField, longField, personField, textField } from '../../slack/fields.ts';
 import { cut } from '../../slack/text.ts';
 import { ActionInput } from './action.ts';
@@ -13,8 +13,7 @@ const action = capture({
   entity: 'action',
   schema: ActionInput,
   form: async (scope, _, from) => {
-    const [first = '', ...rest] = (from?.text ?? '').trim().split('\n');
-    const isWhole = rest.length === 0 && first.length <= LONGEST_TITLE;
+    const { title, rest, whole } = partsOf(from, LONGEST_TITLE);
     return {
       fields: [
         textField('title', 'What is to be done', { max: 300 }),
@@ -24,9 +23,9 @@ const action = capture({
         longField('note', 'Note', { optional: true }),
       ],
       values: {
-        title: cut(first.trim(), LONGEST_TITLE),
+        title,
         ownerId: scope.actor.id,
-        note: isWhole ? null : cut(from?.text ?? '', LONGEST_NOTE),
+        note: rest && cut(whole, LONGEST_NOTE),
       },
     };
   },

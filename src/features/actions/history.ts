@@ -13,7 +13,7 @@ export const history: HistoryWords = {
     promisedTo: 'promised to',
     promisedToId: { label: 'promised to the contact', as: 'contact' },
     note: 'note',
-    sourceUrl: 'message',
+    sourceUrl: { label: 'from', as: 'link' },
     doneAt: { label: 'done', as: 'instant' },
   },
 };

@@ -1,6 +1,17 @@
 import { type Day, daysBetween, formatDay } from '../../lib/dates.ts';
 import type { Person } from '../../scope.ts';
-import { actions, type Block, does, type Message, mention, menu, opens, pager, section } from '../../slack/blocks.ts';
+import {
+  actions,
+  type Block,
+  does,
+  fromMessage,
+  type Message,
+  mention,
+  menu,
+  opens,
+  pager,
+  section,
+} from '../../slack/blocks.ts';
 import { cut, escapeText, plural } from '../../slack/text.ts';
 import {
   type Action,
@@ -54,7 +65,7 @@ export function actionLine(action: Action, showing: Showing): string {
     isTheirs ? '' : ownerWords(action, forChannel),
     promisedWords(action),
     blockedWords(action, withReason),
-    action.sourceUrl && !forChannel ? `<${action.sourceUrl}|from a message>` : '',
+    forChannel ? '' : fromMessage(action.sourceUrl),
   ];
   const note =
     withReason && action.note && !isDone

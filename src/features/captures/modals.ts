@@ -4,6 +4,7 @@ import { type Capture, type Form, type FormContent, form, type Source } from '..
 import type { Scope } from '../../scope.ts';
 import { type Block, context } from '../../slack/blocks.ts';
 import { type Field, radioField, searchField, type Values } from '../../slack/fields.ts';
+import { cut } from '../../slack/text.ts';
 import { accountPort } from '../accounts/index.ts';
 import { addedMessage } from './messages.ts';
 import { findSource } from './repository.ts';
@@ -64,8 +65,17 @@ async function contentOf(
     submit: 'Add',
     intro: introOf(from),
     fields: [where, ...kindField(captures), ...own.fields],
-    values: { ...own.values, ...typed, account: account?.id ?? null, kind: kind.kind },
+    values: { ...own.values, ...fitting(own.fields, typed), account: account?.id ?? null, kind: kind.kind },
   };
+}
+
+/** What was typed for one kind may be longer than another one takes. */
+function fitting(fields: readonly Field[], typed: Values): Values {
+  const long = fields.flatMap((field) => {
+    const value = typed[field.key];
+    return value && 'max' in field && field.max ? [[field.key, cut(value, field.max)] as const] : [];
+  });
+  return { ...typed, ...Object.fromEntries(long) };
 }
 
 const kindField = (captures: readonly Capture[]): Field[] =>

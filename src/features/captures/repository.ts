@@ -5,7 +5,7 @@ import type { AnyScope, Scope } from '../../scope.ts';
 export const findSource = (scope: Scope, id: string): Promise<Source | null> =>
   scope.db.messageSource.findFirst({
     where: { workspaceId: scope.workspaceId, id, memberId: scope.actor.id },
-    select: { id: true, channelId: true, text: true, author: true, url: true },
+    select: { id: true, channelId: true, ts: true, text: true, author: true, url: true },
   });
 
 export type Written = { accountId: string | null; actorId: string | null; at: Date; version: number };

@@ -22,12 +22,12 @@ export async function requireEdit(scope: Scope, accountId: string): Promise<void
 const DAY_MS = 86_400_000;
 
 /** Takes back what the person added within the last day and nobody changed since. Throws UserError when it is too late. */
-export async function undo(t: TxScope<Scope>, { entity }: Capture, id: string): Promise<void> {
+export async function undo(t: TxScope<Scope>, { entity, remove }: Capture, id: string): Promise<void> {
   const last = await lastWritten(t, entity, id);
   if (!last?.accountId || last.actorId !== t.actor.id) throw new UserError('This is no longer there to be taken back.');
   await requireEdit(t, last.accountId);
   if (last.version > 1) throw new UserError('It was changed since. Open the account to change or end it there.');
   if (t.now.getTime() - last.at.getTime() > DAY_MS)
     throw new UserError('It was added more than a day ago. Open the account to change or end it there.');
-  await removeRow(t, entity, id);
+  await (remove ? remove(t, id) : removeRow(t, entity, id));
 }

@@ -76,6 +76,7 @@ function valueText(
 ): string | null {
   const word = item.words?.fields[field];
   if (value && typeof word === 'object' && word.as === 'channel') return `<#${escapeText(String(value))}>`;
+  if (value && typeof word === 'object' && word.as === 'link') return `<${escapeText(String(value))}|a message>`;
   const words = valueWords(item, field, value, reading);
   return words === null ? null : escapeText(cut(words, max));
 }

@@ -1,5 +1,6 @@
 import type { Entry } from '../../feature.ts';
 import { buttons } from './actions.ts';
+import { captures } from './captures.ts';
 import { commands } from './commands.ts';
 import { forms } from './modals.ts';
 import { pages } from './pages.ts';
@@ -14,4 +15,5 @@ export const meetings: Entry = (all) => ({
     () => all.flatMap(({ history = [] }) => history),
   ),
   forms,
+  captures,
 });

@@ -1,6 +1,17 @@
 import type { AccountRef } from '../../feature.ts';
 import { type Day, formatDay, timeIn } from '../../lib/dates.ts';
-import { actions, type Block, does, type Message, mention, menu, opens, pager, section } from '../../slack/blocks.ts';
+import {
+  actions,
+  type Block,
+  does,
+  fromMessage,
+  type Message,
+  mention,
+  menu,
+  opens,
+  pager,
+  section,
+} from '../../slack/blocks.ts';
 import { cut, escapeText, listed, plural } from '../../slack/text.ts';
 import { hubOf } from '../accounts/index.ts';
 import { contactLabel, daysAgo, INTERACTIONS_A_PAGE, type Interaction, kindLabels } from '../people/index.ts';
@@ -130,7 +141,7 @@ export function talkWords(one: Interaction, timeZone: string): string {
     `${formatDay(one.heldOn)}${time}`,
     one.members.length > 0 ? listed(one.members.map((member) => mention(member))) : null,
     one.isTwoWay ? null : 'one way',
-    one.link ? `<${one.link}|source>` : null,
+    fromMessage(one.link),
   ];
   const note = one.note ? `\n${escapeText(one.note)}` : '';
   return `${facts.filter(Boolean).join(' · ')}${note}`;

@@ -40,16 +40,19 @@ import { TalkInput } from './talk.ts';
 const optional = { optional: true } as const;
 const choiceOf = (contact: Contact): Choice => ({ value: contact.id, label: contactLabel(contact) });
 
-const talkFields = (accountId: string, people: readonly Contact[]): Field[] => [
-  choiceField('kind', 'What was it?', { choices: kinds.map((value) => ({ value, label: kindLabels[value] })) }),
-  dateField('heldOn', 'Day'),
-  timeField('time', 'Time', optional),
+export const withField = (accountId: string, people: readonly Contact[] = []): Field =>
   searchesField('withIds', 'With whom', {
     select: 'people.search',
     of: accountId,
     initial: people.map(choiceOf),
     hint: 'Their people: a part of the name is enough. Somebody new is added with /kam contacts first.',
-  }),
+  });
+
+const talkFields = (accountId: string, people: readonly Contact[]): Field[] => [
+  choiceField('kind', 'What was it?', { choices: kinds.map((value) => ({ value, label: kindLabels[value] })) }),
+  dateField('heldOn', 'Day'),
+  timeField('time', 'Time', optional),
+  withField(accountId, people),
   peopleField('ourIds', 'Our people', optional),
   checkField('isOneWay', 'Direction', { ...optional, choice: 'One way: they have not answered' }),
   longField('note', 'What was said', { ...optional, max: LONGEST_NOTE }),

@@ -12,4 +12,14 @@ export const TalkInput = InteractionInput.extend({
   path: ['next'],
   error: 'Say in a few words what is to be done',
 });
+/** A message that is logged. Its fields are named apart from those of other things that a message can become. */
+export const CapturedTalk = InteractionInput.pick({ heldOn: true, ourIds: true })
+  .extend({
+    how: InteractionInput.shape.kind,
+    talk: InteractionInput.shape.note,
+    // Its field is left out while no account is chosen.
+    withIds: InteractionInput.shape.withIds.default([]),
+  })
+  .transform(({ how, talk, ...rest }) => ({ ...rest, kind: how, note: talk, time: null, isOneWay: null }));
+
 export type TalkInput = z.output<typeof TalkInput>;

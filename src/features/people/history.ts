@@ -43,7 +43,7 @@ export const history: HistoryWords[] = [
       heldAt: { label: 'time', as: 'instant' },
       note: 'note',
       isTwoWay: 'both sides spoke',
-      link: 'source',
+      link: { label: 'from', as: 'link' },
       loggedById: member('logged by'),
       accountId: account,
     },

@@ -1,6 +1,9 @@
 import type { Action } from '../../feature.ts';
 import { inTransaction, type Scope, type TxScope } from '../../scope.ts';
+import { removeNote } from './change-notes.ts';
 import { accountsOfMilestones } from './goal-repository.ts';
+import { removedNote } from './note-messages.ts';
+import { accountsOfNotes } from './note-repository.ts';
 import { completeMilestone, removeMilestone, reopenMilestone } from './service.ts';
 
 const onMilestone = (id: string, work: (t: TxScope<Scope>, milestoneId: string) => Promise<void>): Action => ({
@@ -16,4 +19,9 @@ export const buttons: Action[] = [
   onMilestone('plans.milestone-done', completeMilestone),
   onMilestone('plans.milestone-reopen', reopenMilestone),
   onMilestone('plans.milestone-remove', removeMilestone),
+  {
+    id: 'plans.note-remove',
+    guard: { level: 'edit', of: accountsOfNotes },
+    run: async (scope, { record }) => removedNote(await inTransaction(scope, (t) => removeNote(t, record))),
+  },
 ];

@@ -6,6 +6,7 @@ import {
   companyCompetitors,
   companyLinks,
   companyNeeds,
+  companyNotes,
   companyProfiles,
   companyPropositions,
   companyScopes,
@@ -15,6 +16,7 @@ import {
 import { type ItemKind, quadrants, weights } from './item.ts';
 import { linkColumns, type Served } from './link.ts';
 import { actionsNamed } from './link-repository.ts';
+import { LONGEST_NOTE } from './note.ts';
 
 type Goals = ReadonlyMap<string, { id: string; account: string }>;
 type Written = { account: string; by: string; ago: string } & Record<string, string>;
@@ -64,8 +66,25 @@ export async function addItems(t: AnyScope, world: DemoWorld, goals: Goals): Pro
       row: { ...texts, accountId: accountIn(world, account) },
     })),
   );
+  await addNotes(
+    world,
+    companyNotes.map((row) => ({ ...row, from: null })),
+  );
   await addLinks(t, world, { goal: goals, swotItem: swot, valueProposition: values });
 }
+
+type WrittenNote = { account: string; by: string; ago: string; text: string; from: string | null };
+
+const addNotes = (world: DemoWorld, rows: readonly WrittenNote[]): Promise<string[]> =>
+  insertPast(
+    world,
+    'note',
+    rows.map(({ account, by, ago, text, from }) => ({
+      by,
+      ago: Number(ago),
+      row: { accountId: accountIn(world, account), authorId: personIn(world, by).id, text, sourceUrl: from },
+    })),
+  );
 
 async function addLinks(t: AnyScope, world: DemoWorld, records: Record<Served, Goals>): Promise<void> {
   const accounts = [...world.accounts.values()];
@@ -97,6 +116,7 @@ export async function addScopes(
 }
 
 const MANY = 60;
+const MESSAGE = 'https://example.slack.com/archives/C0123456789/p1700000000000000';
 
 /** A few things for `Typical`, and for the last as many and as long as may be. */
 export async function addExtremeItems(world: DemoWorld, goalId: string): Promise<void> {
@@ -104,7 +124,7 @@ export async function addExtremeItems(world: DemoWorld, goalId: string): Promise
   await insertItems(
     world,
     'need',
-    [{ ...typical, title: 'Answers within the hour', priority: 'high', answer: '' }],
+    [{ ...typical, title: 'Answers within the hour', priority: 'high', answer: '', sourceUrl: MESSAGE }],
     without,
   );
   await insertItems(
@@ -113,6 +133,11 @@ export async function addExtremeItems(world: DemoWorld, goalId: string): Promise
     [{ ...typical, quadrant: 'threat', title: 'A cheaper offer is on the table', evidence: '', theme: 'price' }],
     without,
   );
+  const notes = Array.from({ length: MANY }, (_, at) => ({ account: 'longest', by: 'ana', ago: String(90 - at), at }));
+  await addNotes(world, [
+    { ...typical, text: 'They decide on Thursdays.', from: MESSAGE },
+    ...notes.map(({ at, ...row }) => ({ ...row, text: longText(LONGEST_NOTE, `Note ${at + 1} `), from: MESSAGE })),
+  ]);
   const longest = Array.from({ length: MANY }, (_, at) => ({
     account: 'longest',
     by: 'ana',
@@ -122,10 +147,11 @@ export async function addExtremeItems(world: DemoWorld, goalId: string): Promise
   const nth = <T>(list: readonly T[], at: string | undefined): T => list[Number(at) % list.length] as T;
   const long = (at: string | undefined, length = 2000) => longText(length, `${Number(at) + 1} `);
   await insertItems(world, 'need', longest, ({ at }) => ({
-    ...{ title: long(at, 500), priority: nth(weights, at), answer: long(at) },
+    ...{ title: long(at, 500), priority: nth(weights, at), said: long(at), answer: long(at), sourceUrl: MESSAGE },
   }));
   await insertItems(world, 'swotItem', longest, ({ at }) => ({
     ...{ quadrant: nth(quadrants, at), title: long(at, 500), evidence: long(at), theme: long(at, 100) },
+    sourceUrl: MESSAGE,
   }));
   await insertItems(world, 'competitor', longest, ({ at }) => ({
     ...{ name: long(at, 150), threat: nth(weights, at) },

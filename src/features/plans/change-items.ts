@@ -31,7 +31,7 @@ export async function addItem(
   accountId: string,
   kind: ItemKind,
   input: ItemInput,
-  extra: { goalId?: string } = {},
+  extra: { goalId?: string; sourceUrl?: string | null } = {},
 ): Promise<string> {
   const year = planYear(t);
   await ensurePlan(t, accountId, year);

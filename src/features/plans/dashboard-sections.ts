@@ -77,6 +77,5 @@ export const dashboard = (sections: readonly PlanSection[]): PlanSection => ({
   title: 'Dashboard',
   order: 5,
   levels: [],
-  state: async () => new Map(),
   show: async (reader, accountId) => ({ blocks: await numbers(reader, sections, accountId), pages: 1 }),
 });

@@ -2,9 +2,9 @@ import { readRows } from '../../lib/rows.ts';
 
 /** `ago` in days before today; the order is that of the list. */
 export const companyNeeds = readRows(
-  ['account', 'by', 'ago', 'priority', 'title', 'answer'],
+  ['account', 'by', 'ago', 'priority', 'title', 'answer', 'said'],
   `
-meridale | ana | 128 | high | Leave the old data centre before the lease ends, without stopping a ward | A phased migration: laboratories first, wards next, intensive care last. The laboratory pilot ran a month without an interruption.
+meridale | ana | 128 | high | Leave the old data centre before the lease ends, without stopping a ward | A phased migration: laboratories first, wards next, intensive care last. The laboratory pilot ran a month without an interruption. | “Three things must never stop, and I will tell you which.” (Dr. Amsel)
 meridale | ana | 120 | high | Know at any hour whom to call when something stops | One number for all wards, day and night; the night line opens within weeks.
 meridale | marta | 61 | medium | Spread the cost of the migration over three budget years | A price per phase, due when the phase is accepted.
 meridale | liam | 47 | medium | Keep old devices running whose makers are gone | Separate networks for them, moved last, with a way back.
@@ -15,7 +15,7 @@ acme | dev | 58 | medium | Let plant managers see their own numbers without a lo
 kestrel | ana | 88 | high | Lose no order in the eight weeks before the holidays | Capacity reserved and tested with twice last year's peak.
 kestrel | priya | 60 | medium | Support stores on Sundays |
 portolan | mei | 90 | high | One number to call at any hour | A follow-the-sun desk in four languages.
-harrow | finn | 31 | high | See the causes of the outage removed | Three measures with dates, each shown when it works.
+harrow | finn | 31 | high | See the causes of the outage removed | Three measures with dates, each shown when it works. | “I do not need an apology, I need a list.”
 copper | finn | 110 | high | Finish the move before the chief information officer leaves | A module every three weeks, nineteen in all.
 altavera | tomas | 55 | high | Prove to the regulator that fraud is watched around the clock | Watch and report from one room, audited each quarter.
 `,
@@ -89,6 +89,16 @@ swotItem | me7 | liam | 8 | Speak with Marcus Thiel about the risks he will pres
 goal | me1 | ana | 30 | Finish the phased plan together with Marcus Thiel |
 goal | me2 | cora | 29 | Accompany Dr. Amsel through the laboratory that was moved |
 goal | me4 | jonas | 17 | Open the night line for the wards |
+`,
+);
+
+export const companyNotes = readRows(
+  ['account', 'by', 'ago', 'text'],
+  `
+meridale | cora | 72 | Dr. Amsel answers before eight in the morning. Later in the day her assistant does, and politely says no.
+meridale | marta | 34 | Their budget year ends in June: what is not ordered by the middle of May waits until autumn.
+acme | dev | 25 | The change board meets on the first Tuesday of the month and takes papers until the Thursday before.
+kestrel | priya | 31 | From the first of November nothing is changed in their systems until after the holidays.
 `,
 );
 

@@ -2,6 +2,7 @@ import type { HistoryWords } from '../../feature.ts';
 
 /** The fields of everything that stands in lists and goes from year to year. */
 const listed = { place: 'place in the list', keptYear: 'still holds in', untilYear: 'left behind after' };
+const source = { sourceUrl: { label: 'from', as: 'link' } } as const;
 const item = (entity: string, label: string, fields: HistoryWords['fields']): HistoryWords => ({
   entity,
   label,
@@ -47,8 +48,8 @@ export const history: HistoryWords[] = [
     canReturn: true,
     fields: { title: 'title', dueOn: { label: 'due', as: 'day' }, doneAt: { label: 'done', as: 'instant' } },
   },
-  item('need', 'client need', { priority: 'priority', answer: 'our answer' }),
-  item('swotItem', 'SWOT item', { quadrant: 'quadrant', evidence: 'evidence', theme: 'theme' }),
+  item('need', 'client need', { priority: 'priority', said: 'how they said it', answer: 'our answer', ...source }),
+  item('swotItem', 'SWOT item', { quadrant: 'quadrant', evidence: 'evidence', theme: 'theme', ...source }),
   item('valueProposition', 'value proposition', {
     forWhom: 'for whom',
     pain: 'pain',
@@ -57,5 +58,6 @@ export const history: HistoryWords[] = [
     versus: 'better than',
   }),
   item('tactic', 'tactic', { ownerId: { label: 'owner', as: 'person' } }),
+  { entity: 'note', label: 'note', canReturn: true, fields: { text: 'text', ...source } },
   { entity: 'planLink', label: 'link in the plan', fields: {} },
 ];

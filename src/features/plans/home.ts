@@ -24,14 +24,18 @@ async function listGaps(reader: Scope, sections: readonly PlanSection[]): Promis
   const begun = ids.filter((id) => plans.has(id));
   if (begun.length === 0) return [];
   const s = systemScope(reader);
-  const states = await Promise.all(sections.map(async (one) => ({ ...one, found: await one.state(s, begun) })));
+  const states = await Promise.all(
+    sections.flatMap(({ state, ...one }) =>
+      state && one.levels.length > 0 ? [state(s, begun).then((found) => ({ ...one, found }))] : [],
+    ),
+  );
   const levelOf = (id: string) => plans.get(id)?.methodLevel ?? 'light';
   const hints = (id: string): string[] =>
     hintsOf(
       states.flatMap(({ key, title, levels, found }): SectionState[] => {
         const state = found.get(id);
         const isRequired = levels.includes(levelOf(id));
-        return state ? [{ key, title, isRequired, ...state }] : [];
+        return state ? [{ key, title, isRequired, isExtra: false, ...state }] : [];
       }),
       levelOf(id),
       reader.now,

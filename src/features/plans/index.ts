@@ -1,6 +1,7 @@
 import type { Entry } from '../../feature.ts';
 import { buttons } from './actions.ts';
 import { brief } from './brief.ts';
+import { captures } from './captures.ts';
 import { commands } from './commands.ts';
 import { dashboard } from './dashboard-sections.ts';
 import { demo } from './demo.ts';
@@ -26,6 +27,7 @@ export const plans: Entry = (all) => {
     actions: [...buttons, ...itemActions],
     pages: [...pages(sections), gapsPage(sections)],
     forms,
+    captures,
     live: [shared],
     hub: [hub(sections)],
     brief: [brief],

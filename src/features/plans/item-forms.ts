@@ -57,10 +57,11 @@ export const kinds: Readonly<Record<ItemKind, KindWords>> = {
     fields: [
       textField('title', 'What they need', {
         max: 500,
-        hint: 'A need, a goal or a challenge of theirs, in their words.',
+        hint: 'A need, a goal or a challenge of theirs.',
         placeholder: 'Close the old data centre without stopping a ward',
       }),
       radioField('priority', 'How much it matters to them', { choices: weightChoices }),
+      longField('said', 'How they said it', { ...optional, max: 2000, hint: 'Their own words, and who said them.' }),
       longField('answer', 'Our answer', {
         ...optional,
         max: 2000,

@@ -1,4 +1,15 @@
-import { actions, type Block, context, does, mention, menu, opens, paragraphs, section } from '../../slack/blocks.ts';
+import {
+  actions,
+  type Block,
+  context,
+  does,
+  fromMessage,
+  mention,
+  menu,
+  opens,
+  paragraphs,
+  section,
+} from '../../slack/blocks.ts';
 import { cut, escapeText, plural } from '../../slack/text.ts';
 import { type Item, type ItemKind, isOrdered, type Quadrant, quadrants, titleKey } from './item.ts';
 import { kinds, quadrantWords, weightMarks } from './item-forms.ts';
@@ -19,6 +30,7 @@ export function itemLine(item: Item): string {
   const details: Record<ItemKind, () => string[]> = {
     need: () => [
       `${weightMarks[values.priority ?? 'low']} ${name}`,
+      labelled('They said', values.said),
       values.answer ? labelled('Our answer', values.answer) : '_No answer of ours yet_',
     ],
     swotItem: () => [
@@ -42,7 +54,7 @@ export function itemLine(item: Item): string {
       [labelled('Goal', item.goal?.title), item.owner ? mention(item.owner) : ''].filter(Boolean).join(' · '),
     ],
   };
-  return details[item.kind]().filter(Boolean).join('\n');
+  return [...details[item.kind](), fromMessage(item.sourceUrl)].filter(Boolean).join('\n');
 }
 
 /** Weaknesses and threats ask for something to be done. */
@@ -123,6 +135,7 @@ export function itemPage({ account, item, served, canEdit }: ItemPage): Block[] 
       return value ? [context(field.label), ...paragraphs(escapeText(value))] : [];
     }),
     ...(item.goal ? [context(`Goal: ${short(item.goal.title)}${item.owner ? ` · ${mention(item.owner)}` : ''}`)] : []),
+    ...(item.sourceUrl ? [context(fromMessage(item.sourceUrl))] : []),
     ...(served ? linkBlocks(served, canEdit) : []),
     actions(
       canEdit && served ? opens('Make an action', { to: 'plans.step', record: id }, { style: 'primary' }) : null,

@@ -38,6 +38,7 @@ const toItem = (kind: ItemKind, row: Row): Item => ({
   owner: row.ownerId
     ? { id: String(row.ownerId), name: String(row.ownerName), slackUserId: String(row.ownerSlackId) }
     : null,
+  sourceUrl: (row.sourceUrl as string | null | undefined) ?? null,
 });
 
 const quadrantOrder = Prisma.sql`array_position(ARRAY[${Prisma.join([...quadrants])}]::text[], i."quadrant"), `;

@@ -22,6 +22,8 @@ export type Item = {
   /** Of a tactic. */
   goal: { id: string; title: string } | null;
   owner: Person | null;
+  /** The Slack message it came from. */
+  sourceUrl: string | null;
 };
 
 const need = (what: string, max = 500) =>
@@ -41,6 +43,7 @@ export const itemSchemas = {
   need: z.object({
     title: need('Say in a sentence what they need, want to reach or struggle with'),
     priority: z.enum(weights, 'Choose how much it matters to them'),
+    said: text(),
     answer: text(),
   }),
   swotItem: z.object({

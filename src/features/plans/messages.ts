@@ -109,6 +109,7 @@ export function hintsPage({ account, hints, page, canEdit }: HintsView): Block[]
 }
 
 function markOf(state: SectionState, now: Date): string {
+  if (state.isExtra) return ':memo:';
   if (!state.filled) return ':white_large_square:';
   return staleDays(state, now) === null ? ':white_check_mark:' : ':hourglass_flowing_sand:';
 }
@@ -117,7 +118,11 @@ function markOf(state: SectionState, now: Date): string {
 function sectionLines({ account, overview: { sections, all }, now }: PlanView): Block {
   const lines = sections.map((state) => {
     const days = staleDays(state, now);
-    const facts = [state.line, days === null ? '' : 'stale', state.isRequired ? '' : 'not required'].filter(Boolean);
+    const facts = [
+      state.line,
+      days === null ? '' : 'stale',
+      state.isRequired || state.isExtra ? '' : 'not required',
+    ].filter(Boolean);
     return `${markOf(state, now)} *${state.title}* · ${facts.join(' · ')}`;
   });
   const entries = all.map(({ key, title }) => ({ label: title, opens: 'plans.section', param: `${key}~1` }));

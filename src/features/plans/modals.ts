@@ -8,6 +8,7 @@ import { GoalChange, GoalInput, MilestoneInput } from './goal.ts';
 import { accountsOfGoals, accountsOfMilestones } from './goal-repository.ts';
 import { itemModals } from './item-modals.ts';
 import { levelWords } from './messages.ts';
+import { noteModals } from './note-modals.ts';
 import { methodLevels, PlanInput, ProfileInput } from './plan.ts';
 import { findProfile } from './repository.ts';
 import {
@@ -198,4 +199,13 @@ const editMilestone = form({
   },
 });
 
-export const forms: Form[] = [settings, profile, newGoal, editGoal, newMilestone, editMilestone, ...itemModals];
+export const forms: Form[] = [
+  settings,
+  profile,
+  newGoal,
+  editGoal,
+  newMilestone,
+  editMilestone,
+  ...itemModals,
+  ...noteModals,
+];

@@ -12,6 +12,7 @@ import { itemPages } from './item-pages.ts';
 import { listItems, listUndecided } from './item-repository.ts';
 import { listServing } from './link-repository.ts';
 import { hintsPage, planPage, sectionPage } from './messages.ts';
+import { notePages } from './note-modals.ts';
 import { readPlan } from './read-plan.ts';
 import { findLastChange, listYears } from './repository.ts';
 import { getGoal, planYear } from './service.ts';
@@ -136,4 +137,5 @@ export const pages = (sections: readonly PlanSection[]): Page[] => [
     }),
   },
   ...itemPages,
+  ...notePages,
 ];

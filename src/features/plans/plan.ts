@@ -60,6 +60,8 @@ export type SectionState = {
   title: string;
   /** Whether the plan's method level asks for it. */
   isRequired: boolean;
+  /** No method level asks for it. */
+  isExtra: boolean;
   filled: boolean;
   /** In a few words. */
   line: string;

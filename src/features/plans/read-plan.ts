@@ -40,14 +40,18 @@ export async function readStates(
   accountIds: readonly string[],
 ): Promise<(accountId: string, level: MethodLevel) => SectionState[]> {
   const s = systemScope(scope);
-  const asked = sections.filter(({ levels }) => levels.length > 0);
-  const found = await Promise.all(asked.map(({ state }) => state(s, accountIds)));
+  const stated = await Promise.all(
+    sections.flatMap(({ state, ...section }) =>
+      state ? [state(s, accountIds).then((found) => ({ ...section, found }))] : [],
+    ),
+  );
   return (accountId, level) =>
-    asked.map(({ key, title, levels }, index) => ({
+    stated.map(({ key, title, levels, found }) => ({
       key,
       title,
       isRequired: levels.includes(level),
-      ...(found[index]?.get(accountId) ?? nothing),
+      isExtra: levels.length === 0,
+      ...(found.get(accountId) ?? nothing),
     }));
 }
 

@@ -42,6 +42,7 @@ const planEntities = [
   'swotItem',
   'valueProposition',
   'tactic',
+  'note',
 ];
 const touching = [...planEntities, 'account', 'opportunity'];
 

@@ -10,6 +10,7 @@ import { goalList, pagesOf } from './goal-messages.ts';
 import { countGoals, listGoals } from './goal-repository.ts';
 import { itemSections } from './item-sections.ts';
 import { goalsLine, profileBlocks } from './messages.ts';
+import { notes } from './note-sections.ts';
 import { methodLevels, type Profile } from './plan.ts';
 import { findProfile, listPlans, listProfiles } from './repository.ts';
 import { findPlan, planYear } from './service.ts';
@@ -143,4 +144,4 @@ export function missingOf(counts: GoalCounts, accountId: string): Hint[] {
   return hints;
 }
 
-export const ownSections: readonly PlanSection[] = [profile, goals, deals, ...itemSections, timeline];
+export const ownSections: readonly PlanSection[] = [profile, goals, deals, ...itemSections, notes, timeline];

@@ -74,6 +74,5 @@ export const timeline: PlanSection = {
   title: 'History',
   order: 90,
   levels: [],
-  state: async () => new Map(),
   show,
 };

@@ -9,6 +9,7 @@ const part = (input: Partial<SectionState> = {}): SectionState => ({
   key: 'goals',
   title: 'Goals',
   isRequired: true,
+  isExtra: false,
   filled: true,
   line: '',
   freshOn: ago(1),

@@ -29,6 +29,7 @@ import {
   listLinksOf,
   listServing,
 } from '../../../src/features/plans/link-repository.ts';
+import { accountsOfNotes, countNotes, findNote, listNotes } from '../../../src/features/plans/note-repository.ts';
 import {
   findLastChange,
   findProfile,
@@ -49,6 +50,7 @@ let milestone: string;
 let proposition: string;
 let tactic: string;
 let link: string;
+let note: string;
 
 beforeAll(async () => {
   t = await startBot();
@@ -77,6 +79,11 @@ beforeAll(async () => {
   await ana.presses('Show in full');
   await ana.presses('Link …');
   await ana.presses('Link');
+  await asks(ana, 'plan Acme');
+  await opensPart(ana, 'Notes');
+  await ana.presses('Add note');
+  await ana.submits({ text: 'They love mails' });
+  note = (await t.db.note.findFirstOrThrow()).id;
   proposition = (await t.db.valueProposition.findFirstOrThrow()).id;
   tactic = (await t.db.tactic.findFirstOrThrow()).id;
   link = (await t.db.planLink.findFirstOrThrow()).id;
@@ -122,6 +129,11 @@ const queries: [string, (s: SystemScope) => Promise<number>][] = [
   ['what is undecided', async (s) => (await listUndecided(s, acme, 2027)).total / 3],
   ['what belongs to a year', async (s) => (await listOfYear(s, acme, 2026, { page: 1, size: 9 })).total / 3],
   ['counted items', async (s) => (await countItems(s, [acme])).get(acme)?.tactic?.count ?? 0],
+  ['notes', async (s) => (await listNotes(s, acme, 1)).notes.length],
+  ['the number of notes', async (s) => (await listNotes(s, acme, 1)).total],
+  ['counted notes', async (s) => (await countNotes(s, [acme])).get(acme)?.count ?? 0],
+  ['a note', async (s) => ((await findNote(s, note)) ? 1 : 0)],
+  ['the account of a note', async (s) => (await accountsOfNotes(s, [note])).size],
   ['links', async (s) => (await listLinksOf(s, proposition)).length],
   ['what serves', async (s) => (await listServing(s, proposition)).total],
   ['what could serve', async (s) => (await listCandidates(s, acme, 'x', { serving: ['goal'], page: 1 })).total],
@@ -147,6 +159,7 @@ describe('another workspace changes nothing', () => {
     ['plans.remove', () => tactic],
     ['plans.drop', () => proposition],
     ['plans.unlink', () => link],
+    ['plans.note-remove', () => note],
     ['plans.keep-rest', () => acme],
     ['history.restore', () => `tactic:${tactic}`],
   ])('with %s', async (id, record) => {
