@@ -10,13 +10,16 @@ export type Entry = {
   /** Of an import; the changes themselves are not listed then. */
   count: number;
   changes: readonly Change[];
+  /** Records that are told with this one: what was added, and what was removed. */
+  parts: readonly (Change & { entity: string })[];
 };
 
 /** `field` null: the record was created with the values of `new`, or removed with those of `old`. */
-export type Change = { id: bigint; field: string | null; old: unknown; new: unknown };
+export type Change = { id: bigint; field: string | null; old: unknown; new: unknown; version: number };
 
 export type Values = Record<string, unknown>;
-export type Kind = 'created' | 'changed' | 'removed';
+/** returned: created again after it was removed. */
+export type Kind = 'created' | 'returned' | 'changed' | 'removed';
 
 export type FieldChange = { field: string; old: unknown; new: unknown };
 export type Told = { kind: Kind; fields: FieldChange[] };
@@ -33,7 +36,8 @@ export function tell(changes: readonly Change[]): Told {
     if (field !== null)
       byField.set(field, { field, old: byField.has(field) ? byField.get(field)?.old : old, new: next });
   }
-  return { kind: created ? 'created' : 'changed', fields: [...byField.values()] };
+  const kind = !created ? 'changed' : created.version > 1 ? 'returned' : 'created';
+  return { kind, fields: [...byField.values()] };
 }
 
 const fieldsOf = (row: Values, side: 'old' | 'new'): FieldChange[] =>

@@ -1,8 +1,8 @@
 import { formatInstant } from '../../lib/dates.ts';
 import { actions, type Block, context, does, opens, pager, paragraphs, section } from '../../slack/blocks.ts';
-import { cut, escapeText, plural } from '../../slack/text.ts';
+import { cut, escapeText, listed, plural } from '../../slack/text.ts';
 import type { FieldChange } from './entry.ts';
-import type { History, Named } from './read-history.ts';
+import type { History, Named, Part } from './read-history.ts';
 import { labelOf, type Reading, valueWords } from './wording.ts';
 
 /** Longer entries are shortened in the list and can be opened in full. */
@@ -51,14 +51,17 @@ function sentence(item: Named, reading: Reading, max: number): string {
   const { entry } = item;
   const when = formatInstant(entry.at, reading.timeZone);
   if (entry.importId) return `An import by ${who(item, reading)}: ${plural(entry.count, 'change')} · ${when}`;
-  const fields = item.fields.map((field) => fieldWords(item, field, reading, max));
+  const fields = [
+    ...item.fields.map((field) => fieldWords(item, field, reading, max)),
+    ...item.parts.flatMap((part) => partWords(item, part, reading, max)),
+  ];
   return `${what(item, reading)}${fields.length > 0 ? `: ${fields.join(', ')}` : ''} · ${when}`;
 }
 
 const who = ({ entry: { actorId } }: Named, { names }: Reading): string =>
   `*${escapeText((actorId && names.people.get(actorId)?.name) || 'KAM Bot')}*`;
 
-const verbs = { created: 'added', changed: 'changed', removed: 'removed' } as const;
+const verbs = { created: 'added', returned: 'brought back', changed: 'changed', removed: 'removed' } as const;
 
 function what(item: Named, reading: Reading): string {
   const { entry, kind, words, title } = item;
@@ -68,7 +71,7 @@ function what(item: Named, reading: Reading): string {
 
 /** A stored value as it is shown; Slack itself words a channel, by the name that the reader may see. */
 function valueText(
-  item: Named,
+  item: Pick<Named, 'words' | 'currency'>,
   field: string,
   value: unknown,
   reading: Reading,
@@ -89,6 +92,17 @@ function fieldWords(item: Named, { field, old, new: next }: FieldChange, reading
   return after === null ? `${label} removed (was ${before})` : `${label} ${before} → ${after}`;
 }
 
+/** `with Jane Doe and Omar Said`; where the record itself stays, whether they were added or removed. */
+function partWords({ kind }: Named, { words, field, ...sides }: Part, reading: Reading, max: number): string[] {
+  return (['added', 'removed'] as const).flatMap((side) => {
+    const names = sides[side].map(
+      (value) => valueText({ words, currency: null }, field, value, reading, max) ?? 'empty',
+    );
+    const label = escapeText(labelOf(words, field));
+    return names.length > 0 ? `${label} ${listed(names.toSorted())}${kind === 'changed' ? ` ${side}` : ''}` : [];
+  });
+}
+
 /** An entry with every value in full. */
 export function entryPage(item: Named, reading: Reading): Block[] {
   const side = (label: string, value: string | null): Block[] =>
@@ -99,5 +113,10 @@ export function entryPage(item: Named, reading: Reading): Block[] {
     if (item.kind !== 'changed') return [title, ...paragraphs(after ?? before ?? 'empty')];
     return [title, ...side('Before', before ?? null), ...side('After', after ?? null)];
   });
-  return [section(`${what(item, reading)} · ${formatInstant(item.entry.at, reading.timeZone)}`), ...fields];
+  const parts = item.parts.flatMap((part) => partWords(item, part, reading, Number.POSITIVE_INFINITY));
+  return [
+    section(`${what(item, reading)} · ${formatInstant(item.entry.at, reading.timeZone)}`),
+    ...fields,
+    ...parts.flatMap(paragraphs),
+  ];
 }

@@ -3,8 +3,8 @@ import type { AnyScope, Person } from '../../scope.ts';
 import { accountNames, productNames } from '../accounts/index.ts';
 import { contactNames, divisionNames } from '../people/index.ts';
 import { people } from '../workspaces/index.ts';
-import { type Entry, type FieldChange, type Kind, type Past, tell, valueBefore } from './entry.ts';
-import { findEntry, listEntries, listPast } from './repository.ts';
+import { type Entry, type FieldChange, type Kind, type Past, tell, type Values, valueBefore } from './entry.ts';
+import { findEntry, listEntries, listPast, type Within } from './repository.ts';
 
 export type Words = ReadonlyMap<string, HistoryWords>;
 
@@ -28,21 +28,30 @@ export type Named = {
   currency: string | null;
   /** It was removed and can be brought back. */
   canReturn: boolean;
+  parts: Part[];
 };
+
+/** One field of what is told within a record: its values in what was added, and in what was removed. */
+export type Part = { words: HistoryWords; field: string; added: unknown[]; removed: unknown[] };
 
 export type History = { items: Named[]; names: Names; total: number };
 
 /** One page of an account's history. A constant number of statements. */
 export async function readHistory(s: AnyScope, words: Words, accountId: string, page: number): Promise<History> {
-  const { entries, total } = await listEntries(s, accountId, page);
+  const { entries, total } = await listEntries(s, accountId, page, withinsOf(words));
   return { ...(await named(s, words, entries)), total };
 }
 
 /** The entry that holds a change of the account. */
 export async function readEntry(s: AnyScope, words: Words, accountId: string, id: bigint): Promise<History> {
-  const entry = await findEntry(s, accountId, id);
+  const entry = await findEntry(s, accountId, id, withinsOf(words));
   return { ...(await named(s, words, entry ? [entry] : [])), total: entry ? 1 : 0 };
 }
+
+const withinsOf = (words: Words): Within[] =>
+  [...words.values()].flatMap(({ entity, within }) =>
+    within ? [{ entity, within: within.entity, by: within.by }] : [],
+  );
 
 async function named(s: AnyScope, words: Words, entries: readonly Entry[]): Promise<Omit<History, 'total'>> {
   const titles = [...words.values()].flatMap(({ title }) => title ?? []);
@@ -51,7 +60,10 @@ async function named(s: AnyScope, words: Words, entries: readonly Entry[]): Prom
     entries.map(({ entityId }) => entityId),
     [...titles, 'currency'],
   );
-  const items = entries.map((entry) => nameEntry(entry, words.get(entry.entity), past));
+  const items = entries.map((entry) => ({
+    ...nameEntry(entry, words.get(entry.entity), past),
+    parts: partsOf(entry, words),
+  }));
   const actors = entries.map(({ actorId }) => actorId);
   const [persons, accounts, products, contacts, divisions] = await Promise.all([
     people(s, [...actors, ...idsIn(items, 'person')]),
@@ -63,7 +75,7 @@ async function named(s: AnyScope, words: Words, entries: readonly Entry[]): Prom
   return { items, names: { people: persons, accounts, products, contacts, divisions } };
 }
 
-function nameEntry(entry: Entry, words: HistoryWords | undefined, allPast: readonly Past[]): Named {
+function nameEntry(entry: Entry, words: HistoryWords | undefined, allPast: readonly Past[]): Omit<Named, 'parts'> {
   const { kind, fields } = tell(entry.changes);
   const past = allPast.filter(({ entityId }) => entityId === entry.entityId);
   const [first] = entry.changes;
@@ -82,6 +94,23 @@ function nameEntry(entry: Entry, words: HistoryWords | undefined, allPast: reado
   };
 }
 
+function partsOf({ parts }: Entry, all: Words): Part[] {
+  const known = [...new Set(parts.map(({ entity }) => entity))].flatMap((entity) => all.get(entity) ?? []);
+  return known
+    .flatMap((words) =>
+      Object.keys(words.fields)
+        .filter((field) => field !== 'accountId')
+        .map((field) => {
+          const values = (side: 'old' | 'new') =>
+            parts
+              .filter((one) => one.entity === words.entity && one.field === null)
+              .flatMap((one) => (one[side] as Values | null)?.[field] ?? []);
+          return { words, field, added: values('new'), removed: values('old') };
+        }),
+    )
+    .filter(({ added, removed }) => added.length + removed.length > 0);
+}
+
 /** A whole record is told by the fields that have words, in their order; of a change each field counts. */
 function shown(fields: readonly FieldChange[], kind: Kind, words: HistoryWords | undefined): FieldChange[] {
   if (kind === 'changed') return [...fields];
@@ -98,9 +127,10 @@ function idsIn(items: readonly Named[], as: NamedAs): string[] {
     const word = words?.fields[field];
     return typeof word === 'object' && word.as === as;
   };
-  const values = items.flatMap(({ fields, words, title }) => [
+  const values = items.flatMap(({ fields, words, title, parts }) => [
     ...fields.flatMap(({ field, old, new: next }) => (isSort(words, field) ? [old, next] : [])),
     ...(words?.title && isSort(words, words.title) ? [title] : []),
+    ...parts.flatMap((part) => (isSort(part.words, part.field) ? [...part.added, ...part.removed] : [])),
   ]);
   return [...new Set(values.filter((value) => typeof value === 'string'))];
 }

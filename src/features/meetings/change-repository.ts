@@ -14,20 +14,21 @@ const LEFT_OUT = [
   'contact',
 ];
 
-/** The records of an account that changed after an instant, the latest first, each once. */
+/** The records of an account that changed after an instant, the latest first, each once; not those removed and brought back. */
 export async function changedSince(
   s: AnyScope,
   accountId: string,
   since: Date | null,
 ): Promise<Omit<Moved, 'title'>[]> {
   const rows = await s.db.$queryRaw<Row[]>`
-    SELECT "entity", "entityId", bool_or("field" IS NULL AND "new" IS NOT NULL) AS "isNew",
-      bool_or("field" IS NULL AND "old" IS NOT NULL) AS "isGone", array_agg(DISTINCT "field") FILTER (WHERE "field" IS NOT NULL) AS "fields"
+    SELECT "entity", "entityId", bool_or("field" IS NULL AND "new" IS NOT NULL AND "version" = 1) AS "isNew",
+      coalesce((array_agg("new" IS NULL ORDER BY "id" DESC) FILTER (WHERE "field" IS NULL))[1], FALSE) AS "isGone", array_agg(DISTINCT "field") FILTER (WHERE "field" IS NOT NULL) AS "fields"
     FROM "Change"
     WHERE "workspaceId" = ${s.workspaceId} AND "accountId" = ${accountId} AND "at" > ${since ?? new Date(0)}
       AND "entity" <> ALL(${LEFT_OUT}::text[])
     GROUP BY "entity", "entityId" ORDER BY max("id") DESC`;
-  return rows.map(({ entity, entityId, isNew, isGone, fields }) => ({
+  const known = rows.filter(({ isNew, isGone, fields }) => isNew || isGone || fields);
+  return known.map(({ entity, entityId, isNew, isGone, fields }) => ({
     entity,
     entityId,
     kind: isGone ? 'removed' : isNew ? 'added' : 'changed',

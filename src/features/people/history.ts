@@ -37,6 +37,7 @@ export const history: HistoryWords[] = [
     entity: 'interaction',
     label: 'conversation',
     title: 'heldOn',
+    canReturn: true,
     fields: {
       heldOn: day('day'),
       kind: 'kind',
@@ -51,6 +52,7 @@ export const history: HistoryWords[] = [
   {
     entity: 'interactionPerson',
     label: 'participant of a conversation',
-    fields: { contactId: person, memberId: member('of ours'), accountId: account },
+    within: { entity: 'interaction', by: 'interactionId' },
+    fields: { contactId: { ...person, label: 'with' }, memberId: member('of ours'), accountId: account },
   },
 ];

@@ -6,6 +6,7 @@ const field = (id: number, name: string, old: unknown, next: unknown): Change =>
   field: name,
   old,
   new: next,
+  version: 1,
 });
 
 describe('an entry of the history', () => {
@@ -20,8 +21,12 @@ describe('an entry of the history', () => {
       { field: 'target', old: '10', new: '12' },
     ]);
   });
+  it('tells a creation with a later version as a return', () => {
+    const created: Change = { id: 1n, field: null, old: null, new: { title: 'Win' }, version: 3 };
+    expect(tell([created]).kind).toBe('returned');
+  });
   it('counts what followed a creation as part of it', () => {
-    const created: Change = { id: 1n, field: null, old: null, new: { title: 'Win', level: 'strategic' } };
+    const created: Change = { id: 1n, field: null, old: null, new: { title: 'Win', level: 'strategic' }, version: 1 };
     expect(tell([created, field(2, 'level', 'strategic', 'operational')])).toEqual({
       kind: 'created',
       fields: [
@@ -31,7 +36,7 @@ describe('an entry of the history', () => {
     });
   });
   it('tells what was removed', () => {
-    const removed: Change = { id: 1n, field: null, old: { title: 'Win' }, new: null };
+    const removed: Change = { id: 1n, field: null, old: { title: 'Win' }, new: null, version: 1 };
     expect(tell([removed])).toEqual({ kind: 'removed', fields: [{ field: 'title', old: 'Win', new: null }] });
   });
 });

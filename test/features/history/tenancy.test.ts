@@ -22,8 +22,8 @@ beforeAll(async () => {
 afterAll(() => t.stop());
 
 const queries: [string, (s: SystemScope) => Promise<number>][] = [
-  ['the entries of an account', async (s) => (await listEntries(s, acme, 1)).total],
-  ['an entry', async (s) => ((await findEntry(s, acme, change.id)) ? 1 : 0)],
+  ['the entries of an account', async (s) => (await listEntries(s, acme, 1, [])).total],
+  ['an entry', async (s) => ((await findEntry(s, acme, change.id, [])) ? 1 : 0)],
   ['what a record was called', async (s) => (await listPast(s, [change.entityId], ['title'])).length],
 ];
 
@@ -33,6 +33,6 @@ describe('history', () => {
     expect(await query(t.system(t.otherId))).toBe(0);
   });
   it('does not open an entry of one account from another', async () => {
-    expect(await findEntry(t.system(), other, change.id)).toBeNull();
+    expect(await findEntry(t.system(), other, change.id, [])).toBeNull();
   });
 });
