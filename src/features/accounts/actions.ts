@@ -6,6 +6,7 @@ import { archiveAccount, restoreAccount } from './change-status.ts';
 import { type Decision, decideRequest } from './decide-request.ts';
 import { hubOf } from './messages.ts';
 import { accountsOfOpportunities } from './opportunity-repository.ts';
+import { removedMessage } from './removed-messages.ts';
 import { askedMessage, decidedMessage } from './request-messages.ts';
 import { accountsOfRequests } from './request-repository.ts';
 import { accountsOfRevenue } from './revenue-repository.ts';
@@ -46,8 +47,8 @@ export const buttons: Action[] = [
     id: 'accounts.remove-opportunity',
     guard: { level: 'edit', of: accountsOfOpportunities },
     run: async (scope, { record }) => {
-      await inTransaction(scope, (t) => removeOpportunity(t, record));
-      return null;
+      const { id, name } = await inTransaction(scope, (t) => removeOpportunity(t, record));
+      return removedMessage('the opportunity', name, 'opportunity', id);
     },
   },
   {

@@ -34,6 +34,7 @@ export {
 } from './opportunity-repository.ts';
 export { listNamedIn, listOwn } from './own-repository.ts';
 export { productNames } from './product-repository.ts';
+export { removedMessage } from './removed-messages.ts';
 export { accountNames } from './repository.ts';
 export { type CurrentRevenue, revenueWords } from './revenue.ts';
 export { currentRevenue, earlierRevenue } from './revenue-repository.ts';

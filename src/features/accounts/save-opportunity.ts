@@ -31,7 +31,12 @@ export async function editOpportunity(
   await updateRow(t, 'opportunity', id, version, stored(input));
 }
 
-export const removeOpportunity = (t: TxScope<Scope>, id: string): Promise<void> => removeRow(t, 'opportunity', id);
+/** Returns what it was. */
+export async function removeOpportunity(t: TxScope<Scope>, id: string): Promise<Opportunity> {
+  const deal = await getOpportunity(t, id);
+  await removeRow(t, 'opportunity', id);
+  return deal;
+}
 
 const stored = ({ amount, closeOn, ...input }: OpportunityInput): Fields<'opportunity'> => ({
   ...input,

@@ -1,8 +1,8 @@
 import type { Action } from '../../feature.ts';
-import { todayOf } from '../../lib/dates.ts';
+import { formatDay, todayOf } from '../../lib/dates.ts';
 import { inTransaction } from '../../scope.ts';
-import { getAccount } from '../accounts/index.ts';
-import { accountsOfInteractions, removeInteraction } from '../people/index.ts';
+import { getAccount, removedMessage } from '../accounts/index.ts';
+import { accountsOfInteractions, kindLabels, removeInteraction } from '../people/index.ts';
 import { logLine } from './log-talk.ts';
 import { LOG_LINE, READ, readLineParam, understoodMessage } from './messages.ts';
 import { understand } from './read-line.ts';
@@ -34,8 +34,8 @@ export const buttons: Action[] = [
     id: 'meetings.remove',
     guard: { ...edit, of: accountsOfInteractions },
     run: async (scope, { record }) => {
-      await inTransaction(scope, (t) => removeInteraction(t, record));
-      return null;
+      const { id, kind, heldOn } = await inTransaction(scope, (t) => removeInteraction(t, record));
+      return removedMessage(`the ${kindLabels[kind].toLowerCase()} of`, formatDay(heldOn), 'interaction', id);
     },
   },
 ];

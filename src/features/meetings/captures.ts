@@ -41,7 +41,7 @@ const log = capture({
     },
   }),
   save: async (t, accountId, input, from) => ({ id: await logInteraction(t, accountId, input, from?.url) }),
-  remove: removeInteraction,
+  remove: async (t, id) => void (await removeInteraction(t, id)),
   at: (accountId) => ({ to: LIST, record: accountId }),
 });
 

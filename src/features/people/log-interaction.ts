@@ -58,8 +58,9 @@ export async function editInteraction(
   ]);
 }
 
-export async function removeInteraction(t: TxScope<Scope>, id: string): Promise<void> {
-  await getOwn(t, id);
+/** Returns what it was. */
+export async function removeInteraction(t: TxScope<Scope>, id: string): Promise<Interaction> {
+  const found = await getOwn(t, id);
   const people = await listParticipants(t, id);
   await removeMany(
     t,
@@ -67,6 +68,7 @@ export async function removeInteraction(t: TxScope<Scope>, id: string): Promise<
     people.map((one) => one.id),
   );
   await removeRow(t, 'interaction', id);
+  return found;
 }
 
 /** Whose entry it is, and whoever leads the account, may change it. */

@@ -1,8 +1,9 @@
 import type { Action } from '../../feature.ts';
 import { inTransaction, type Scope, type TxScope } from '../../scope.ts';
+import { cut } from '../../slack/text.ts';
+import { removedMessage } from '../accounts/index.ts';
 import { removeNote } from './change-notes.ts';
 import { accountsOfMilestones } from './goal-repository.ts';
-import { removedNote } from './note-messages.ts';
 import { accountsOfNotes } from './note-repository.ts';
 import { completeMilestone, removeMilestone, reopenMilestone } from './service.ts';
 
@@ -18,10 +19,20 @@ const onMilestone = (id: string, work: (t: TxScope<Scope>, milestoneId: string) 
 export const buttons: Action[] = [
   onMilestone('plans.milestone-done', completeMilestone),
   onMilestone('plans.milestone-reopen', reopenMilestone),
-  onMilestone('plans.milestone-remove', removeMilestone),
+  {
+    id: 'plans.milestone-remove',
+    guard: { level: 'edit', of: accountsOfMilestones },
+    run: async (scope, { record }) => {
+      const { id, title } = await inTransaction(scope, (t) => removeMilestone(t, record));
+      return removedMessage('the milestone', title, 'milestone', id);
+    },
+  },
   {
     id: 'plans.note-remove',
     guard: { level: 'edit', of: accountsOfNotes },
-    run: async (scope, { record }) => removedNote(await inTransaction(scope, (t) => removeNote(t, record))),
+    run: async (scope, { record }) => {
+      const { id, text } = await inTransaction(scope, (t) => removeNote(t, record));
+      return removedMessage('the note', cut(text, 100), 'note', id);
+    },
   },
 ];

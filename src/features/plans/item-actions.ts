@@ -2,8 +2,9 @@ import type { Action } from '../../feature.ts';
 import { inTransaction } from '../../scope.ts';
 import { does, section } from '../../slack/blocks.ts';
 import { cut, escapeText, plural } from '../../slack/text.ts';
+import { removedMessage } from '../accounts/index.ts';
 import { moveItem, removeItem } from './change-items.ts';
-import { removedMessage } from './item-messages.ts';
+import { kinds } from './item-forms.ts';
 import { accountsOfItems } from './item-repository.ts';
 import { link, unlink } from './link-items.ts';
 import { accountsOfLinks } from './link-repository.ts';
@@ -27,7 +28,10 @@ export const itemActions: Action[] = [
   {
     id: 'plans.remove',
     guard: onItem,
-    run: async (scope, { record }) => removedMessage(await inTransaction(scope, (t) => removeItem(t, record))),
+    run: async (scope, { record }) => {
+      const { id, kind, title } = await inTransaction(scope, (t) => removeItem(t, record));
+      return removedMessage(`the ${kinds[kind].one}`, title, kind, id);
+    },
   },
   {
     id: 'plans.link',

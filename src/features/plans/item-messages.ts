@@ -61,10 +61,10 @@ export function itemLine(item: Item): string {
 const asksForAction = ({ kind, values }: Item): boolean =>
   kind === 'swotItem' && (values.quadrant === 'threat' || values.quadrant === 'weakness');
 
-function itemMenu(item: Item) {
+function itemMenu(item: Item, page: number) {
   const { id, kind } = item;
   return menu(id, [
-    { label: 'Show in full', opens: 'plans.item' },
+    { label: 'Show in full', opens: 'plans.item', param: String(page) },
     { label: 'Edit', opens: kinds[kind].editForm },
     ...(asksForAction(item) ? [{ label: 'Make an action', opens: 'plans.step' }] : []),
     ...(isOrdered(kind)
@@ -77,8 +77,11 @@ function itemMenu(item: Item) {
   ]);
 }
 
-export const itemBlock = (item: Item, canEdit: boolean): Block =>
-  section(itemLine(item), canEdit ? itemMenu(item) : opens('Open', { to: 'plans.item', record: item.id }));
+/** `page` is that of the list it stands on, to which its own page leads back. */
+export const itemBlock = (item: Item, canEdit: boolean, page = 1): Block => {
+  const open = opens('Open', { to: 'plans.item', record: item.id, param: String(page) });
+  return section(itemLine(item), canEdit ? itemMenu(item, page) : open);
+};
 
 export type ItemList = {
   accountId: string;
@@ -91,12 +94,12 @@ export type ItemList = {
 
 /** One page of a section; a SWOT names each quadrant where it begins. */
 export function itemList(view: ItemList): Block[] {
-  const { kind, items, canEdit } = view;
+  const { kind, items, canEdit, page } = view;
   if (items.length === 0) return [section(kinds[kind].empty), ...addRow(view)];
   const blocks = items.flatMap((item, at) => {
     const quadrant = item.values.quadrant as Quadrant | null;
     const begins = kind === 'swotItem' && quadrant !== items[at - 1]?.values.quadrant;
-    return [...(begins && quadrant ? [section(quadrantWords[quadrant].heading)] : []), itemBlock(item, canEdit)];
+    return [...(begins && quadrant ? [section(quadrantWords[quadrant].heading)] : []), itemBlock(item, canEdit, page)];
   });
   return [...blocks, ...addRow(view)];
 }
@@ -117,10 +120,12 @@ export type ItemPage = {
   item: Item;
   served: { links: readonly Link[]; total: number } | null;
   canEdit: boolean;
+  /** The page of the list that it was opened from. */
+  page: number;
 };
 
 /** An item with every value in full, and what serves it. */
-export function itemPage({ account, item, served, canEdit }: ItemPage): Block[] {
+export function itemPage({ account, item, served, canEdit, page }: ItemPage): Block[] {
   const { id, kind, values } = item;
   const { fields, one, editForm, section: key } = kinds[kind];
   const quadrant = kind === 'swotItem' ? quadrantWords[values.quadrant as Quadrant]?.one : null;
@@ -141,7 +146,7 @@ export function itemPage({ account, item, served, canEdit }: ItemPage): Block[] 
       canEdit && served ? opens('Make an action', { to: 'plans.step', record: id }, { style: 'primary' }) : null,
       canEdit && served ? opens('Link …', { to: 'plans.links', record: id }) : null,
       canEdit ? opens('Edit', { to: editForm, record: id }) : null,
-      opens('Back to the list', { to: 'plans.section', record: item.accountId, param: `${key}~1` }),
+      opens('Back to the list', { to: 'plans.section', record: item.accountId, param: `${key}~${page}` }),
     ),
   ];
 }
@@ -159,10 +164,4 @@ export function linkBlocks({ links, total }: { links: readonly Link[]; total: nu
     ),
     ...(total > links.length ? [context(`… and ${plural(total - links.length, 'more', 'more')}`)] : []),
   ];
-}
-
-/** Says what was removed and offers it back. */
-export function removedMessage({ id, kind, title }: Item) {
-  const text = `Removed the ${kinds[kind].one} *${short(title)}*.`;
-  return { text, blocks: [section(text, does('Undo', 'history.restore', `${kind}:${id}`))] };
 }

@@ -14,7 +14,7 @@ import { listYears } from './repository.ts';
 import { findPlan, planYear } from './service.ts';
 import { newYearPage, PAST_A_PAGE, pastPage } from './year-messages.ts';
 
-async function renderItem(scope: Scope, id: string): Promise<Block[]> {
+async function renderItem(scope: Scope, id: string, page: number): Promise<Block[]> {
   const item = await getItem(scope, id);
   const isServed = item.kind === 'valueProposition' || item.kind === 'swotItem';
   const [account, canEdit, served] = await Promise.all([
@@ -22,7 +22,7 @@ async function renderItem(scope: Scope, id: string): Promise<Block[]> {
     mayEdit(scope, item.accountId),
     isServed ? listServing(scope, id) : null,
   ]);
-  return itemPage({ account, item, served, canEdit });
+  return itemPage({ account, item, served, canEdit, page });
 }
 
 const backOf = ({ kind, id }: ServedPiece) => ({ to: kind === 'goal' ? 'plans.goal-page' : 'plans.item', record: id });
@@ -53,7 +53,10 @@ export const itemPages: Page[] = [
     id: 'plans.item',
     surface: 'view',
     guard: { level: 'content', of: accountsOfItems },
-    render: async (scope, { record }) => ({ title: 'Plan', blocks: await renderItem(scope, record) }),
+    render: async (scope, { record, param }) => ({
+      title: 'Plan',
+      blocks: await renderItem(scope, record, pageOf(param)),
+    }),
   },
   {
     id: 'plans.links',

@@ -3,9 +3,7 @@ import {
   actions,
   type Block,
   context,
-  does,
   fromMessage,
-  type Message,
   mention,
   menu,
   opens,
@@ -50,8 +48,3 @@ export const notePage = (account: { name: string }, note: Note, { canEdit, page,
     opens('Back to the list', { to: 'plans.section', record: note.accountId, param: `${NOTES}~${page}` }),
   ),
 ];
-
-export function removedNote({ id, text }: Note): Message {
-  const words = `Removed the note *${escapeText(cut(text.replaceAll(/\s*\n\s*/g, ' '), 100))}*.`;
-  return { text: words, blocks: [section(words, does('Undo', 'history.restore', `note:${id}`))] };
-}

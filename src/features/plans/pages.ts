@@ -6,7 +6,7 @@ import { type Block, pageOf, pager } from '../../slack/blocks.ts';
 import { getAccount } from '../accounts/index.ts';
 import { mayEdit, noActions, openActions } from '../actions/index.ts';
 import { people } from '../workspaces/index.ts';
-import { closedGoals, goalPage } from './goal-messages.ts';
+import { closedGoals, type GoalPlace, goalPage, readGoalParam } from './goal-messages.ts';
 import { accountsOfGoals, listGoals, listMilestones } from './goal-repository.ts';
 import { itemPages } from './item-pages.ts';
 import { listItems, listUndecided } from './item-repository.ts';
@@ -57,16 +57,16 @@ async function renderHints(
   return hintsPage({ account, hints, page, canEdit });
 }
 
-async function renderGoal(scope: Scope, id: string, page: number): Promise<Block[]> {
+async function renderGoal(scope: Scope, id: string, place: GoalPlace): Promise<Block[]> {
   const goal = await getGoal(scope, id);
   const [account, milestones, tactics, served, canEdit] = await Promise.all([
     getAccount(scope, goal.accountId),
-    listMilestones(scope, id, page),
+    listMilestones(scope, id, place.page),
     listItems(scope, goal.accountId, 'tactic', { goalId: id }),
     listServing(scope, id),
     mayEdit(scope, goal.accountId),
   ]);
-  return goalPage({ account, goal, milestones, tactics, served, page, canEdit, today: todayOf(scope) });
+  return goalPage({ account, goal, milestones, tactics, served, place, canEdit, today: todayOf(scope) });
 }
 
 /** `goals~2` is the second page of the section `goals`. */
@@ -133,7 +133,7 @@ export const pages = (sections: readonly PlanSection[]): Page[] => [
     guard: { level: 'content', of: accountsOfGoals },
     render: async (scope, { record, param }) => ({
       title: 'Goal',
-      blocks: await renderGoal(scope, record, pageOf(param)),
+      blocks: await renderGoal(scope, record, readGoalParam(param)),
     }),
   },
   ...itemPages,

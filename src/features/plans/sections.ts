@@ -108,7 +108,10 @@ const goals: PlanSection = {
       listGoals(reader, accountId, 'open', page),
       mayEdit(reader, accountId),
     ]);
-    return { blocks: goalList(found, accountId, canEdit, todayOf(reader)), pages: pagesOf(found.open) };
+    return {
+      blocks: goalList(found, { accountId, canEdit, page, today: todayOf(reader) }),
+      pages: pagesOf(found.open),
+    };
   },
 };
 

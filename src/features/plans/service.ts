@@ -119,7 +119,12 @@ export async function reopenMilestone(t: TxScope<Scope>, id: string): Promise<vo
   if (isDone) await updateRow(t, 'milestone', id, version, { doneAt: null });
 }
 
-export const removeMilestone = (t: TxScope<Scope>, id: string): Promise<void> => removeRow(t, 'milestone', id);
+/** Returns what it was. */
+export async function removeMilestone(t: TxScope<Scope>, id: string): Promise<Milestone> {
+  const milestone = await getMilestone(t, id);
+  await removeRow(t, 'milestone', id);
+  return milestone;
+}
 
 function requireFuture(s: AnyScope, dueOn: Day | null): void {
   if (dueOn && dueOn < todayOf(s)) throw new UserError('Pick today or a later day', 'dueOn');

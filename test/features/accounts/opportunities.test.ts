@@ -169,6 +169,19 @@ describe('editing an opportunity', () => {
     const [removed] = await t.db.change.findMany({ where: { entityId: id } });
     expect(removed).toMatchObject({ field: null, old: { name: 'Mistake' }, actorId: await memberId(t, ben) });
   });
+
+  it('comes back as it was when its removal is undone', async () => {
+    const hotel = await addAccount(t, 'Hotel', { kam: ana });
+    const { id } = await deal(hotel, 'Rooms', { amount: 1_200n, closeOn: new Date('2027-01-05') });
+    const read = () => t.db.opportunity.findFirst({ where: { id }, omit: { version: true, createdAt: true } });
+    const before = await read();
+    await asks(ana, 'opportunities Hotel');
+    await ana.presses('Remove');
+    expect(ana.sees).toContain('Removed the opportunity *Rooms*.');
+    await ana.presses('Undo');
+    expect(ana.sees).toContain('*Hotel*: 1 open opportunity');
+    expect(await read()).toEqual(before);
+  });
 });
 
 describe('who may', () => {

@@ -206,5 +206,8 @@ describe('the list of conversations', () => {
     await head.presses('Remove');
     expect(head.sees).toContain('*Globex*: 0 conversations');
     expect(await logged(account)).toEqual([]);
+    expect(head.sees).toContain('Removed the call of *1 Nov 2026*.');
+    await head.presses('Undo');
+    expect(head.sees).toContain('*Call* with Omar · 1 Nov 2026 · one way\nCorrected');
   });
 });

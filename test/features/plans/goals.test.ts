@@ -56,7 +56,10 @@ describe('a goal', () => {
     expect(ana.sees).toContain('Pilot runs everywhere');
     await ana.presses({ label: 'Remove', nth: 1 });
     expect(ana.sees).toContain('0 of 1 milestone done');
-    expect(ana.sees).not.toContain('Contract signed');
+    expect(ana.sees).toContain('Removed the milestone *Contract signed*.');
+    await ana.presses('Undo');
+    expect(ana.sees).toContain('0 of 2 milestones done');
+    await ana.presses({ label: 'Remove', nth: 1 });
   });
 
   it('moves to those reached, which stay readable', async () => {
@@ -73,6 +76,30 @@ describe('a goal', () => {
     await ana.presses('Reached and dropped (1)');
     expect(ana.sees).toContain('*A quick win*');
     expect(ana.sees).toContain('reached');
+    await ana.presses('Open');
+    await ana.presses('Back to goals');
+    expect(ana.sees).toContain('*Goals reached and dropped*: 1');
+  });
+
+  it('leads back to the page of the list on which it stands, whichever page of its milestones is shown', async () => {
+    const { planId, accountId } = await t.db.goal.findFirstOrThrow({ where: { status: 'open' } });
+    const common = { workspaceId: t.workspaceId, accountId };
+    const many = (count: number, title: string) => Array.from({ length: count }, (_, at) => `${title} ${at}`);
+    await t.db.goal.createMany({
+      data: many(20, 'Goal').map((title) => ({ ...common, planId, level: 'operational', title })),
+    });
+    await asks(ana, 'plan Acme');
+    await opensPart(ana, 'Goals');
+    await ana.presses('Page 2 of 3 ›');
+    await ana.presses({ label: 'Open', nth: 0 });
+    const { record } = JSON.parse(ana.window?.private_metadata ?? '');
+    await t.db.milestone.createMany({ data: many(20, 'Step').map((title) => ({ ...common, goalId: record, title })) });
+    await ana.presses('Add milestone');
+    await ana.submits({ title: 'One more' });
+    await ana.presses('Page 2 of 3 ›');
+    await ana.presses('Back to goals');
+    expect(ana.sees).toContain('Page 3 of 3 ›');
+    await t.db.goal.deleteMany({ where: { title: { startsWith: 'Goal ' } } });
   });
 });
 
