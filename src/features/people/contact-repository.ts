@@ -163,24 +163,29 @@ export type Counts = {
   /** Those who are there. */
   people: number;
   untitled: number;
+  /** The place of the first of them by name. */
+  firstUntitled: string | null;
   lastOn: Day | null;
   /** When contacts were changed or confirmed last. */
   freshOn: Date | null;
   /** Key people with whom nobody has spoken, or not since `since`. */
   silent: number;
+  firstSilent: string | null;
 };
 
 type CountRow = Omit<Counts, 'lastOn'> & { accountId: string; lastOn: Date | null };
 
 /** How the people of each account stand. One statement whatever the number of accounts. */
 export async function countPeople(s: AnyScope, accountIds: readonly string[], since: Day): PerAccount<Counts> {
+  const isUntitled = Prisma.sql`p."leftOn" IS NULL AND p."title" IS NULL`;
+  const isSilent = Prisma.sql`p."leftOn" IS NULL AND p."isKey" AND (spoken."lastOn" IS NULL OR spoken."lastOn" < ${since}::date)`;
   const rows = await s.db.$queryRaw<CountRow[]>`
     SELECT a."id" AS "accountId",
       count(p."id") FILTER (WHERE p."leftOn" IS NULL)::int AS "people",
-      count(p."id") FILTER (WHERE p."leftOn" IS NULL AND p."title" IS NULL)::int AS "untitled",
-      count(p."id") FILTER (
-        WHERE p."leftOn" IS NULL AND p."isKey" AND (spoken."lastOn" IS NULL OR spoken."lastOn" < ${since}::date)
-      )::int AS "silent",
+      count(p."id") FILTER (WHERE ${isUntitled})::int AS "untitled",
+      (array_agg(p."id" ORDER BY ${byName}) FILTER (WHERE ${isUntitled}))[1] AS "firstUntitled",
+      count(p."id") FILTER (WHERE ${isSilent})::int AS "silent",
+      (array_agg(p."id" ORDER BY spoken."lastOn" NULLS FIRST, ${byName}) FILTER (WHERE ${isSilent}))[1] AS "firstSilent",
       (SELECT max(i."heldOn") FROM "Interaction" i WHERE i."workspaceId" = a."workspaceId" AND i."accountId" = a."id") AS "lastOn",
       greatest(max(p."confirmedOn")::timestamptz, (
         SELECT max(h."at") FROM "Change" h
@@ -188,6 +193,7 @@ export async function countPeople(s: AnyScope, accountIds: readonly string[], si
       )) AS "freshOn"
     FROM "Account" a
     LEFT JOIN "ContactAt" p ON p."workspaceId" = a."workspaceId" AND p."accountId" = a."id"
+    LEFT JOIN "Contact" c ON c."workspaceId" = p."workspaceId" AND c."id" = p."contactId"
     LEFT JOIN LATERAL (
       SELECT max(i."heldOn") AS "lastOn" FROM "InteractionPerson" w
       JOIN "Interaction" i ON i."workspaceId" = w."workspaceId" AND i."id" = w."interactionId"

@@ -1,12 +1,12 @@
-import type { PlanSection } from '../../feature.ts';
+import type { Hint, PlanSection } from '../../feature.ts';
 import { todayOf } from '../../lib/dates.ts';
 import { actions, opens, section } from '../../slack/blocks.ts';
 import { plural } from '../../slack/text.ts';
 import { mayEdit } from '../accounts/index.ts';
-import { CONTACTS_A_PAGE, daysAgo } from './contact.ts';
+import { CONTACTS_A_PAGE, daysAgo, FRESH_DAYS } from './contact.ts';
 import { type Counts, countPeople, listContacts } from './contact-repository.ts';
 import { silentSince } from './hub.ts';
-import { CONTACTS, contactWords } from './messages.ts';
+import { CONTACT, CONTACTS, contactWords } from './messages.ts';
 
 export const planSection: PlanSection = {
   key: 'relationships',
@@ -22,7 +22,7 @@ export const planSection: PlanSection = {
           filled: found.people > found.untitled,
           line: lineOf(found, todayOf(s)),
           freshOn: found.freshOn,
-          missing: missingOf(found),
+          missing: missingOf(found, id),
         },
       ]),
     );
@@ -52,10 +52,20 @@ const lineOf = ({ people, lastOn }: Counts, today: string): string => {
 };
 
 /** What would make the relationships of an account better. */
-export function missingOf({ people, untitled, silent }: Counts): string[] {
-  if (people === 0) return ['No contact yet: who decides there?'];
-  return [
-    untitled > 0 ? `${plural(untitled, 'contact')} without a title` : '',
-    silent > 0 ? `${plural(silent, 'key contact')} not spoken with for 90 days` : '',
-  ].filter(Boolean);
+export function missingOf(counts: Counts, accountId: string): Hint[] {
+  const { people, untitled, firstUntitled, silent, firstSilent } = counts;
+  if (people === 0) {
+    const text = 'No contact yet: who decides there?';
+    return [{ text, label: 'Add contact', link: { to: 'people.add', record: accountId } }];
+  }
+  const hints: Hint[] = [];
+  if (firstUntitled) {
+    const text = `${plural(untitled, 'contact')} without a title: what do they do there?`;
+    hints.push({ text, label: 'Add title', link: { to: 'people.edit', record: firstUntitled } });
+  }
+  if (firstSilent) {
+    const text = `${plural(silent, 'key contact')} not spoken with for ${FRESH_DAYS} days`;
+    hints.push({ text, label: 'See who', link: { to: CONTACT, record: firstSilent } });
+  }
+  return hints;
 }

@@ -34,10 +34,9 @@ describe('the relationships of a plan', () => {
     await addPerson(t, account, 'Jane');
     expect(await asks(ana, 'plan Betasoloin')).toContain('1 contact without a title');
     expect(ana.sees).toContain(':white_large_square: *Relationships*');
-    await asks(ana, 'contacts Betasoloin');
-    await ana.presses('Edit');
+    await ana.presses('Add title');
     await ana.submits({ title: 'CFO' });
-    expect(await asks(ana, 'plan Betasoloin')).toContain(':white_check_mark: *Relationships* · 1 contact');
+    expect(ana.sees).toContain(':white_check_mark: *Relationships* · 1 contact');
     const before = t.clock.now;
     t.clock.now = new Date('2027-02-21T12:00:00Z');
     expect(await asks(ana, 'plan Betasoloin')).not.toContain(':white_check_mark: *Relationships*');
