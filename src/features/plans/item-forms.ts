@@ -149,6 +149,6 @@ export const kinds: Readonly<Record<ItemKind, KindWords>> = {
       }),
       personField('ownerId', 'Owner', { ...optional }),
     ],
-    empty: 'No tactic yet. Open a goal and say in a sentence how it is to be reached.',
+    empty: 'No tactic yet. Say of each goal in a sentence how it is to be reached.',
   },
 };

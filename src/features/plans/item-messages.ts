@@ -105,14 +105,15 @@ export function itemList(view: ItemList): Block[] {
 }
 
 function addRow({ kind, accountId, canEdit }: ItemList): Block[] {
-  if (kind === 'tactic') return [actions(opens('Goals', { to: 'plans.section', record: accountId, param: 'goals~1' }))];
-  if (!canEdit) return [];
-  const to = kinds[kind].addForm;
+  const goals = opens('Goals', { to: 'plans.section', record: accountId, param: 'goals~1' });
+  if (!canEdit) return kind === 'tactic' ? [actions(goals)] : [];
+  const to = kind === 'tactic' ? 'plans.tactic-new' : kinds[kind].addForm;
   if (kind === 'swotItem')
     return [
       actions(...quadrants.map((quadrant) => opens(`Add ${quadrant}`, { to, record: accountId, param: quadrant }))),
     ];
-  return [actions(opens(`Add ${kinds[kind].one}`, { to, record: accountId }, { style: 'primary' }))];
+  const add = opens(`Add ${kinds[kind].one}`, { to, record: accountId }, { style: 'primary' });
+  return [actions(add, kind === 'tactic' ? goals : null)];
 }
 
 export type ItemPage = {

@@ -1,12 +1,13 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { UserError } from '../../errors.ts';
 import { type Form, form } from '../../feature.ts';
 import type { AnyScope, Scope, TxScope } from '../../scope.ts';
 import { type Block, section } from '../../slack/blocks.ts';
-import { dateField, type Field, personField, textField } from '../../slack/fields.ts';
+import { choiceField, dateField, type Field, personField, textField } from '../../slack/fields.ts';
 import { escapeText } from '../../slack/text.ts';
 import { getAccount } from '../accounts/index.ts';
 import { addItem, addTactic, editItem, getItem } from './change-items.ts';
-import { accountsOfGoals } from './goal-repository.ts';
+import { accountsOfGoals, findGoal, listGoals } from './goal-repository.ts';
 import { type ItemInput, type ItemKind, itemKinds, itemSchemas, type Quadrant, quadrants } from './item.ts';
 import { kinds, quadrantWords } from './item-forms.ts';
 import { accountsOfItems } from './item-repository.ts';
@@ -89,6 +90,36 @@ function editForm(kind: ItemKind): Form {
   });
 }
 
+/** Slack shows so many: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#static_select */
+const MOST_GOALS = 100;
+
+/** A tactic of a goal that is chosen among the open ones; where a goal is open already, its own page adds one. */
+const tacticForm = form({
+  id: 'plans.tactic-new',
+  guard: { level: 'edit' },
+  schema: itemSchemas.tactic.extend({ goalId: z.string('Choose the goal') }),
+  load: async (scope, { record }) => {
+    const { items } = await listGoals(scope, record, 'open', 1, MOST_GOALS);
+    const [only, another] = items;
+    if (!only) throw new UserError('No goal is open. Add a goal first: a tactic says how it is reached.');
+    const choices = items.map(({ id, title }) => ({ value: id, label: title }));
+    return {
+      title: 'New tactic',
+      submit: 'Add',
+      intro: await about(scope, record),
+      fields: [choiceField('goalId', 'Goal', { choices }), ...kinds.tactic.fields],
+      values: { goalId: another ? null : only.id },
+    };
+  },
+  submit: async (t, { goalId, ...input }, { record }) => {
+    const goal = await findGoal(t, goalId);
+    if (goal?.accountId !== record || goal.status !== 'open')
+      throw new UserError('This goal is no longer open. Choose another one.', 'goalId');
+    await addTactic(t, goalId, input);
+    return { text: 'Added the tactic.' };
+  },
+});
+
 /** An action that serves a goal, a value proposition, or an item of the SWOT. */
 const stepForm = form({
   id: 'plans.step',
@@ -111,4 +142,4 @@ const stepForm = form({
   },
 });
 
-export const itemModals: Form[] = [...itemKinds.map(addForm), ...itemKinds.map(editForm), stepForm];
+export const itemModals: Form[] = [...itemKinds.map(addForm), ...itemKinds.map(editForm), tacticForm, stepForm];

@@ -1,5 +1,6 @@
 import { Prisma } from '../../db/generated/client.ts';
 import type { PerAccount } from '../../feature.ts';
+import { instantAt } from '../../lib/dates.ts';
 import type { AnyScope } from '../../scope.ts';
 import {
   ITEMS_A_PAGE,
@@ -143,19 +144,36 @@ export async function listUndecided(
   );
 }
 
-/** What belonged to the plan of a year. */
+/** A field of each piece as it was at an instant: what it held before its first change since, or what it holds. */
+const heldAt = (s: AnyScope, at: Date, as: Prisma.Sql, field: Prisma.Sql): Prisma.Sql => Prisma.sql`LEFT JOIN LATERAL (
+  SELECT h."old"#>>'{}' AS "value" FROM "Change" h
+  WHERE h."workspaceId" = ${s.workspaceId} AND h."entity" = piece."kind" AND h."entityId" = piece."id"
+    AND h."field" = ${field} AND h."at" >= ${at} ORDER BY h."id" LIMIT 1
+) ${as} ON TRUE`;
+
+/** What belonged to the plan of a year, in the words it had when the year ended, where the reader is. */
 export async function listOfYear(
   s: AnyScope,
   accountId: string,
   year: number,
   { page, size }: { page: number; size: number },
 ): Promise<Found> {
+  const end = instantAt(`${year + 1}-01-01`, '00:00', s.timeZone ?? 'UTC');
+  const title = heldAt(
+    s,
+    end,
+    Prisma.raw('title'),
+    Prisma.raw(`CASE "kind" WHEN 'competitor' THEN 'name' ELSE 'title' END`),
+  );
+  const quadrant = heldAt(s, end, Prisma.raw('quadrant'), Prisma.raw(`'quadrant'`));
   return found(
     await s.db.$queryRaw`
-      SELECT "id", "kind", "accountId", "title", "part", "sinceYear", "untilYear", (count(*) OVER ())::int AS "total" FROM ${pieces}
+      SELECT "id", "kind", "accountId", coalesce(title."value", "title") AS "title", coalesce(quadrant."value", "part") AS "part",
+        "sinceYear", "untilYear", (count(*) OVER ())::int AS "total"
+      FROM ${pieces} ${title} ${quadrant}
       WHERE "workspaceId" = ${s.workspaceId} AND "accountId" = ${accountId}
         AND "sinceYear" <= ${year} AND ("untilYear" IS NULL OR "untilYear" >= ${year})
-      ORDER BY "rank", array_position(ARRAY[${Prisma.join([...quadrants])}]::text[], "part"), "place", "id"
+      ORDER BY "rank", array_position(ARRAY[${Prisma.join([...quadrants])}]::text[], coalesce(quadrant."value", "part")), "place", "id"
       LIMIT ${size} OFFSET ${(page - 1) * size}`,
   );
 }

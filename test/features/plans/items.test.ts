@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { step } from '../../../src/features/plans/item.ts';
+import { inTransaction } from '../../../src/scope.ts';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
 import { addAccount, addActions, asks, opensPart } from '../actions/world.ts';
 
@@ -235,6 +236,39 @@ describe('tactics', () => {
     expect(ana.sees.indexOf('Then the board')).toBeLessThan(ana.sees.indexOf('Ward managers first'));
     await opens(ana, 'Tactics');
     expect(ana.sees).toContain(`*Ward managers first*\n_Goal:_ Win the migration · <@${ben.user.id}>`);
+  });
+
+  it('can be added to a goal that is chosen', async () => {
+    await opens(ana, 'Goals');
+    await ana.presses('Add goal');
+    await ana.submits({ title: 'Keep the service desk' });
+    await opens(ana, 'Tactics');
+    await ana.presses('Add tactic');
+    await ana.submits({ goalId: 'Keep the service desk', title: 'One voice at night' });
+    expect(ana.sees).toContain('*One voice at night*\n_Goal:_ Keep the service desk');
+    await ana.presses('Add tactic');
+    const { id } = await t.db.goal.findFirstOrThrow({ where: { title: 'Keep the service desk' } });
+    await t.db.goal.update({
+      where: { workspaceId_id: { workspaceId: t.workspaceId, id } },
+      data: { status: 'dropped' },
+    });
+    const { errors } = await ana.submits({ goalId: 'Keep the service desk', title: 'Two voices at night' });
+    expect(errors).toEqual({ goalId: 'This goal is no longer open. Choose another one.' });
+    await ana.user.close({ all: true });
+  });
+
+  it('need a goal, of the same account', async () => {
+    const none = await addAccount(t, 'Goalless', { kam: ana });
+    await opens(ana, 'Tactics', 'Goalless');
+    await ana.presses('Add tactic');
+    expect(ana.sees).toContain('No goal is open. Add a goal first');
+    const goal = await t.db.goal.findFirstOrThrow({ where: { accountId: acme, status: 'open' } });
+    const { submit } = t.bot.kit.registry.forms.get('plans.tactic-new') ?? {};
+    const input = { goalId: goal.id, title: 'Not theirs', ownerId: null };
+    const saving = inTransaction(await t.scope(ana), async (tx) =>
+      submit?.(tx, input, { record: none, param: '', version: null }),
+    );
+    await expect(saving).rejects.toThrow('no longer open');
   });
 });
 

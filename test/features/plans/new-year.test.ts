@@ -82,6 +82,27 @@ describe('the plan of a new year', () => {
     expect(ana.sees).toContain('Grow');
   });
 
+  it('leaves the plan of last year in the words it had when the year ended', async () => {
+    await goesThrough();
+    await ana.presses({ label: 'Change', nth: 0 });
+    await ana.submits({ title: 'Win the renewal for three years' });
+    await ana.presses({ label: 'Change', nth: 2 });
+    await ana.submits({ title: 'Much lower cost' });
+    await adds('Competition', 'Add competitor', { name: 'New this year' });
+    await asks(ana, `plan ${name}`);
+    await opensPart(ana, 'SWOT');
+    await ana.presses('Edit');
+    await ana.submits({ quadrant: 'Opportunity', title: 'A reseller to work with' });
+    await ana.presses('Edit');
+    await ana.submits({ title: 'A reseller to buy' });
+    await asks(ana, `plan ${name}`);
+    await ana.presses('Plan 2026');
+    expect(ana.sees).toContain('*Win the renewal*\ngoal');
+    expect(ana.sees).toContain('*Lower cost*\nneed');
+    expect(ana.sees).toContain('*A cheap reseller*\nthreat');
+    expect(ana.sees).not.toMatch(/Much|three years|New this year|to work with|to buy/);
+  });
+
   it('takes a drop back', async () => {
     await goesThrough();
     await ana.presses({ label: 'Drop', nth: 2 });
