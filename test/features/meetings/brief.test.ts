@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { insertRow, updateRow } from '../../../src/db/change.ts';
+import { insertRow, removeRow, updateRow } from '../../../src/db/change.ts';
+import { restoreRow } from '../../../src/db/restore.ts';
 import { inTransaction } from '../../../src/scope.ts';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
 import { addAccount, asks, memberId } from '../accounts/world.ts';
@@ -59,6 +60,22 @@ describe('/kam brief', () => {
     await talk(t, account, ana, [jane.contactId], '2026-11-20');
     await t.db.goal.create({ data: { workspaceId: t.workspaceId, ...(await planOf(account)), title: 'Grow' } });
     expect(await asks(ana, 'brief Betasoloin')).toContain('Where do we start with “Grow”? It has no baseline.');
+  });
+
+  it('says nothing of what was removed and brought back since', async () => {
+    const account = await addAccount(t, 'Dambase', { kam: ana });
+    const jane = await addPerson(t, account, 'Jane');
+    const deal = await inTransaction(t.system(), (tx) =>
+      insertRow(tx, 'opportunity', { accountId: account, name: 'Cranes', stage: 'Engaging' }),
+    );
+    const before = t.clock.now;
+    await talk(t, account, ana, [jane.contactId], '2026-11-22');
+    t.clock.now = new Date(before.getTime() + 2 * 86_400_000);
+    await inTransaction(t.system(), (tx) => removeRow(tx, 'opportunity', deal));
+    expect(await asks(ana, 'brief Dambase')).toContain('*Since then*: 1 thing changed');
+    await inTransaction(t.system(), (tx) => restoreRow(tx, 'opportunity', deal));
+    expect(await asks(ana, 'brief Dambase')).toContain('*Since then*: nothing changed');
+    t.clock.now = before;
   });
 
   it('is for readers of the account', async () => {
