@@ -75,6 +75,8 @@ function found<T>(values: ReadonlyMap<string, T>, key: string, what: string): T 
 /** Who did something, how many days ago; at least one, so that it lies behind. */
 export type Past = { by: string; ago: number };
 
+export type Moments = (past: Past) => TxScope<Scope>;
+
 /** Writes as an import does, which stands in history as a whole. */
 export function asImport(world: DemoWorld, { by, ago }: Past, file: ImportedFile): TxScope<Scope> {
   const t = world.as(by, ago);
@@ -84,7 +86,7 @@ export function asImport(world: DemoWorld, { by, ago }: Past, file: ImportedFile
 }
 
 /** The moments at which people did something, each a request of its own. */
-function momentsOf(world: DemoWorld): (past: Past) => TxScope<Scope> {
+export function momentsOf(world: DemoWorld): Moments {
   const known = new Map<string, TxScope<Scope>>();
   return ({ by, ago }) => {
     const key = `${by} ${ago}`;
@@ -101,15 +103,18 @@ const dated = (id: string, { actor, requestId, now }: TxScope<Scope>): Moment =>
   at: now,
 });
 
-/** Inserts rows as people wrote them one by one; returns their ids, in the order given. A constant number of statements. */
+/**
+ * Inserts rows as people wrote them one by one; returns their ids, in the order given. A constant number of statements. With the same
+ * moments rows of several entities are written in one request.
+ */
 export async function insertPast<E extends Entity>(
   world: DemoWorld,
   entity: E,
   past: readonly (Past & { row: Fields<E> })[],
+  momentOf = momentsOf(world),
 ): Promise<string[]> {
   const [first] = past;
   if (!first) return [];
-  const momentOf = momentsOf(world);
   const written = past.map((one) => {
     const moment = momentOf(one);
     return { moment, row: { ...one.row, id: newId(moment.now), createdAt: moment.now } };

@@ -1,4 +1,4 @@
-import { accountIn, type DemoWorld, insertPast, longText, personIn } from '../../demo-world.ts';
+import { accountIn, type DemoWorld, insertPast, longText, momentsOf, personIn } from '../../demo-world.ts';
 import { foldName } from '../../lib/names.ts';
 import { readRows } from '../../lib/rows.ts';
 import type { TxScope } from '../../scope.ts';
@@ -84,6 +84,7 @@ const levelOf = (rows: readonly ContactRow[], depth: number): ContactRow[] =>
   rows.filter((row) => depthOf(rows, row) === depth);
 
 async function addTalks(world: DemoWorld, rows: readonly TalkRow[], people: ReadonlyMap<string, string>) {
+  const moments = momentsOf(world);
   const ids = await insertPast(
     world,
     'interaction',
@@ -97,6 +98,7 @@ async function addTalks(world: DemoWorld, rows: readonly TalkRow[], people: Read
         loggedById: personIn(world, row.by).id,
       },
     })),
+    moments,
   );
   const parts = rows.flatMap((row, at) => {
     const common = { interactionId: ids[at] ?? '', accountId: accountIn(world, row.account) };
@@ -106,7 +108,7 @@ async function addTalks(world: DemoWorld, rows: readonly TalkRow[], people: Read
       row: { ...common, ...who },
     }));
   });
-  await insertPast(world, 'interactionPerson', parts);
+  await insertPast(world, 'interactionPerson', parts, moments);
 }
 
 const MANY = 45;

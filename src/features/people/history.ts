@@ -38,6 +38,8 @@ export const history: HistoryWords[] = [
     label: 'conversation',
     title: 'heldOn',
     canReturn: true,
+    // Whoever logged it is named anyway.
+    quiet: ['loggedById'],
     fields: {
       heldOn: day('day'),
       kind: 'kind',
