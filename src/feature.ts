@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Capture, Shortcut } from './capture.ts';
 import type { DemoWorld } from './demo-world.ts';
 import type { ExportSheet } from './export-sheet.ts';
+import type { HistoryWords } from './history-words.ts';
 import type { Table } from './import-table.ts';
 import type { AnyScope, Role, Scope, SystemScope, TxScope } from './scope.ts';
 import type { Block, Message } from './slack/blocks.ts';
@@ -10,6 +11,7 @@ import type { Task } from './task.ts';
 
 export * from './capture.ts';
 export * from './export-sheet.ts';
+export * from './history-words.ts';
 export * from './import-table.ts';
 export * from './task.ts';
 
@@ -169,26 +171,6 @@ export type PlanSection = {
     accounts: Ids,
   ): PerAccount<{ filled: boolean; line: string; freshOn: Date | null; missing: (string | Hint)[] }>;
   show(reader: Scope, accountId: string, page: number): Promise<{ blocks: Block[]; pages: number }>;
-};
-
-export type NamedAs = 'person' | 'account' | 'product' | 'contact' | 'division';
-
-/** How history names an entity and its fields, and shows a stored value. */
-export type HistoryWords = {
-  entity: string;
-  label: string;
-  /** The field that names a record. */
-  title?: string;
-  /** A removed record can be brought back; not where columns are missing from history. */
-  canReturn?: boolean;
-  /** Told with the record of `entity` that its field `by` names, where both were written in one request. */
-  within?: { entity: string; by: string };
-  /** Fields that are told when they change, and not with a whole record. */
-  quiet?: readonly string[];
-  fields: Record<
-    string,
-    string | { label: string; as: NamedAs | 'channel' | 'link' | 'day' | 'month' | 'instant' | 'money' }
-  >;
 };
 
 export type Feature = {
