@@ -1,9 +1,10 @@
 import type { HomePart, Page, PlanSection } from '../../feature.ts';
-import { type Scope, systemScope } from '../../scope.ts';
+import type { Scope } from '../../scope.ts';
 import { type Block, opens, pageOf, pager, section } from '../../slack/blocks.ts';
 import { escapeText, plural } from '../../slack/text.ts';
 import { listOwn } from '../accounts/index.ts';
-import { hintsOf, type SectionState } from './plan.ts';
+import { hintsOf } from './plan.ts';
+import { readStates } from './read-plan.ts';
 import { listPlans } from './repository.ts';
 import { planYear } from './service.ts';
 
@@ -23,23 +24,11 @@ async function listGaps(reader: Scope, sections: readonly PlanSection[]): Promis
   const plans = await listPlans(reader, ids, planYear(reader));
   const begun = ids.filter((id) => plans.has(id));
   if (begun.length === 0) return [];
-  const s = systemScope(reader);
-  const states = await Promise.all(
-    sections.flatMap(({ state, ...one }) =>
-      state && one.levels.length > 0 ? [state(s, begun).then((found) => ({ ...one, found }))] : [],
-    ),
-  );
-  const levelOf = (id: string) => plans.get(id)?.methodLevel ?? 'light';
-  const hints = (id: string): string[] =>
-    hintsOf(
-      states.flatMap(({ key, title, levels, found }): SectionState[] => {
-        const state = found.get(id);
-        const isRequired = levels.includes(levelOf(id));
-        return state ? [{ key, title, isRequired, isExtra: false, ...state }] : [];
-      }),
-      levelOf(id),
-      reader.now,
-    ).map(({ text }) => text);
+  const states = await readStates(reader, sections, begun);
+  const hints = (id: string): string[] => {
+    const level = plans.get(id)?.methodLevel ?? 'light';
+    return hintsOf(states(id, level), level, reader.now).map(({ text }) => text);
+  };
   return rows
     .filter(({ id }) => plans.has(id))
     .map(({ id, name }) => ({ id, name, hints: hints(id) }))
