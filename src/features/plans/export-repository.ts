@@ -35,6 +35,29 @@ export const exportGoals = async (s: AnyScope, accountIds: readonly string[]): P
     ({ accountId }) => accountId,
   );
 
+const note = {
+  accountId: true,
+  text: true,
+  createdAt: true,
+  author: { select: { name: true } },
+  account: { select: { name: true } },
+} satisfies Prisma.NoteSelect;
+
+/** The oldest first. */
+export const exportNotes = async (
+  s: AnyScope,
+  accountIds: readonly string[],
+): Promise<Prisma.NoteGetPayload<{ select: typeof note }>[]> =>
+  inOrder(
+    await s.db.note.findMany({
+      where: { workspaceId: s.workspaceId, accountId: { in: [...accountIds] } },
+      select: note,
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    }),
+    accountIds,
+    ({ accountId }) => accountId,
+  );
+
 /** An item of a list of the plan, with its columns as they are stored. */
 export type ExportedItem = { kind: ItemKind; accountId: string; sinceYear: number; untilYear: number | null } & Record<
   string,

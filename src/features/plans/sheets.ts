@@ -1,7 +1,7 @@
 import type { ExportSheet, PlanSection } from '../../feature.ts';
-import { dayOrNull } from '../../lib/dates.ts';
+import { dayIn, dayOrNull } from '../../lib/dates.ts';
 import { accountNames } from '../accounts/index.ts';
-import { type ExportedGoal, type ExportedItem, exportGoals, exportItems } from './export-repository.ts';
+import { type ExportedGoal, type ExportedItem, exportGoals, exportItems, exportNotes } from './export-repository.ts';
 import { titleKey } from './item.ts';
 import { kinds } from './item-forms.ts';
 import { completenessOf, hintsOf, type Plan } from './plan.ts';
@@ -138,4 +138,29 @@ function detailsOf(item: ExportedItem): string | null {
   return [...goal, ...rest].join('\n') || null;
 }
 
-export const sheets = (sections: readonly PlanSection[]): readonly ExportSheet[] => [plans(sections), goals, items];
+const notes: ExportSheet = {
+  name: 'notes',
+  title: 'Notes',
+  part: 'Plans',
+  order: 55,
+  columns: [
+    { header: 'Account Name', as: 'text' },
+    { header: 'Note', as: 'text' },
+    { header: 'Author', as: 'text' },
+    { header: 'Date', as: 'day' },
+  ],
+  rows: async (reader, accounts) =>
+    (await exportNotes(reader, accounts)).map(({ account, text, author, createdAt }) => [
+      account.name,
+      text,
+      author.name,
+      dayIn(createdAt, reader.timeZone),
+    ]),
+};
+
+export const sheets = (sections: readonly PlanSection[]): readonly ExportSheet[] => [
+  plans(sections),
+  goals,
+  items,
+  notes,
+];

@@ -87,10 +87,15 @@ describe('export', { timeout: 90_000 }, () => {
   });
 
   it('makes one workbook with a sheet for each list, texts as texts and numbers as numbers', async () => {
+    const authorId = await memberId(t, ana);
+    const note = { workspaceId: t.workspaceId, accountId: acme, authorId, text: 'They love mails' };
+    await t.db.note.create({ data: { ...note, createdAt: t.clock.now } });
     await begin(hedda, 'export', { parts: ['Accounts', 'Plans'], format: 'xlsx' });
     const [file, ...others] = await filesOf(hedda, 'Plans: 0', 1);
     expect(others).toEqual([]);
-    const [accounts = [], plans = []] = await readWorkbook(await download(file ?? {}));
+    const sheets = await readWorkbook(await download(file ?? {}));
+    const [accounts = [], plans = []] = sheets;
+    expect(sheets.at(-1)?.[1]?.slice(0, 3)).toEqual(['Acme Corporation', 'They love mails', 'Ana']);
     expect(accounts.flat()).toContain('=HYPERLINK("http://x","y")');
     expect(accounts.flat()).toContain('12345678.9');
     expect(plans[0]?.[0]).toBe('Account Name');
