@@ -45,3 +45,7 @@ export function partsOf(from: Source | null, longest: number): { title: string; 
   const title = cut(first.trim(), longest);
   return { title, rest: title === first.trim() ? lines.join('\n').trim() : whole, whole };
 }
+
+/** `Action: something to be done` is an action; a `SWOT item` keeps its capitals. */
+export const nounOf = ({ label }: Pick<Capture, 'label'>): string =>
+  (label.split(':')[0] ?? label).replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase());

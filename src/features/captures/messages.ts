@@ -1,9 +1,6 @@
-import type { Capture, Link } from '../../feature.ts';
+import { type Capture, type Link, nounOf } from '../../feature.ts';
 import { actions, does, type Message, opens, section } from '../../slack/blocks.ts';
 import { escapeText } from '../../slack/text.ts';
-
-/** `Action: something to be done` is an action. */
-const nounOf = ({ label }: Capture): string => (label.split(':')[0] ?? label).toLowerCase();
 
 type Added = { name: string; kind: Capture; id: string; link: Link };
 

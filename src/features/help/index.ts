@@ -1,4 +1,4 @@
-import { type Command, command, type Entry, type Feature } from '../../feature.ts';
+import { type Capture, type Command, command, type Entry, type Feature } from '../../feature.ts';
 import { hasRole, type Scope } from '../../scope.ts';
 import { findTerms, glossaryTable, type Term, termsOf } from './glossary.ts';
 import { findCommands, sorted, usageOf } from './help.ts';
@@ -26,6 +26,8 @@ export const help: Entry = (all) => {
   const terms = termsOf(all);
   const commands = [...all.flatMap((feature) => feature.commands ?? []), own];
   const allowed = (scope: Scope): Command[] => commands.filter(({ role }) => hasRole(scope.role, role ?? 'viewer'));
+  const captures = all.flatMap(({ captures: declared = [] }) => declared);
+  const addable = (scope: Scope): Capture[] => (hasRole(scope.role, 'member') ? captures : []);
   return {
     name: 'help',
     commands: [own],
@@ -38,7 +40,7 @@ export const help: Entry = (all) => {
           const { main, more } = sorted(allowed(scope), scope.role);
           return {
             title: 'What you can type',
-            blocks: param === 'more' ? moreHelp(more, terms) : mainHelp(main, more.length > 0),
+            blocks: param === 'more' ? moreHelp(more, terms) : mainHelp(main, more.length > 0, addable(scope)),
           };
         },
       },

@@ -1,4 +1,4 @@
-import type { Command } from '../../feature.ts';
+import { type Capture, type Command, nounOf } from '../../feature.ts';
 import { actions, type Block, context, type Message, opens, paragraphs, section, types } from '../../slack/blocks.ts';
 import { escapeText } from '../../slack/text.ts';
 import type { Term } from './glossary.ts';
@@ -10,12 +10,17 @@ const lines = (commands: readonly Command[]): string => commands.map(line).join(
 const hub = '`/kam` and the name of an account\nOpen everything about it: team, plan, next steps';
 const short = "In an account's channel its name may be left out. The same words work in a direct message to me.";
 
-export const mainHelp = (main: readonly Command[], hasMore: boolean): Block[] => [
+export const mainHelp = (main: readonly Command[], hasMore: boolean, captures: readonly Capture[]): Block[] => [
   section('*KAM Bot keeps your key accounts: who works on them, the plan, and what happens next.*'),
   section([hub, lines(main)].join('\n')),
   context(short),
+  ...(captures.length > 0 ? [context(captureWords(captures))] : []),
   ...(hasMore ? [actions(opens('More', { to: 'help.list', param: 'more' }))] : []),
 ];
+
+/** What people find only in the menu of a message. */
+const captureWords = (captures: readonly Capture[]): string =>
+  `*Add to account* in the menu (⋮) of any message keeps it there as one of these: ${captures.map(nounOf).join(', ')}.`;
 
 export const moreHelp = (more: readonly Command[], terms: readonly Term[]): Block[] => [
   ...paragraphs(`*More commands*\n${lines(more)}`),

@@ -99,6 +99,7 @@ describe('an item of the SWOT', () => {
     await begins('swot');
     expect((await ana.submits({}, { force: true })).errors).toEqual({ quadrant: 'Choose one' });
     await ana.submits({ quadrant: 'Threat' });
+    expect(ana.sees).toContain('Added to *Acme*: the SWOT item from this message.');
     const saved = await t.db.swotItem.findFirstOrThrow();
     expect(saved).toMatchObject({ quadrant: 'threat', evidence: 'Dr. Amsel said it twice' });
     await ana.presses('Open');

@@ -22,6 +22,8 @@ describe('/kam help', () => {
     await asks(ana, 'help');
     expect(ana.sees).toContain('`/kam plan [account]`');
     expect(ana.sees).not.toContain('`/kam help [word]`');
+    expect(ana.sees).toContain('*Add to account*');
+    expect(ana.sees).toContain('as one of these: action, log entry, need, SWOT item, note.');
     await ana.presses('More');
     expect(ana.sees).toContain('`/kam help [word]`');
     await ana.presses('Back');
@@ -34,6 +36,7 @@ describe('/kam help', () => {
     const shown: string[] = [];
     for (const player of [vera, adam]) {
       await asks(player, 'help');
+      expect(player.sees.includes('Add to account')).toBe(player === adam);
       const first = player.sees;
       await player.presses('More');
       shown.push(`${first}${player.sees}`);
