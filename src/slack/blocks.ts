@@ -31,7 +31,7 @@ export const header = (text: string): HeaderBlock => ({ type: 'header', text: pl
 /** Long text in as many sections as it needs. */
 export const paragraphs = (text: string): SectionBlock[] => slices(text, 2900).map((part) => section(part));
 export const divider = (): DividerBlock => ({ type: 'divider' });
-export const section = (text: string, accessory?: Button | Overflow | StaticSelect): SectionBlock => ({
+export const section = (text: string, accessory?: Button | Overflow): SectionBlock => ({
   type: 'section',
   text: markdown(text),
   ...(accessory && { accessory }),
@@ -49,7 +49,7 @@ export const context = (...texts: string[]): ContextBlock => ({
   elements: texts.slice(0, 10).map((text) => markdown(text)),
 });
 /** A row of buttons and menus; action ids are made unique within it. */
-export const actions = (...elements: (Button | Overflow | null)[]): ActionsBlock => ({
+export const actions = (...elements: (Button | Overflow | StaticSelect | null)[]): ActionsBlock => ({
   type: 'actions',
   elements: elements
     .filter((element) => element !== null)

@@ -47,6 +47,7 @@ export function itemLine(item: Item): string {
     competitor: () => [
       `${weightMarks[values.threat ?? 'low']} ${name} · ${values.threat} threat`,
       labelled('Position', values.position),
+      labelled('Strength', values.strength),
       labelled('Our counter-move', values.counterMove) || '_No counter-move yet_',
     ],
     tactic: () => [

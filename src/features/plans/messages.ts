@@ -114,8 +114,8 @@ function markOf(state: SectionState, now: Date): string {
   return staleDays(state, now) === null ? ':white_check_mark:' : ':hourglass_flowing_sand:';
 }
 
-/** A line for each part that counts or is used, and a list to open any of them. */
-function sectionLines({ account, overview: { sections, all }, now }: PlanView): Block {
+/** A line for each part that counts or is used. */
+function sectionLines({ overview: { sections }, now }: PlanView): Block {
   const lines = sections.map((state) => {
     const days = staleDays(state, now);
     const facts = [
@@ -125,16 +125,17 @@ function sectionLines({ account, overview: { sections, all }, now }: PlanView): 
     ].filter(Boolean);
     return `${markOf(state, now)} *${state.title}* · ${facts.join(' · ')}`;
   });
-  const entries = all.map(({ key, title }) => ({ label: title, opens: 'plans.section', param: `${key}~1` }));
-  return section(lines.join('\n'), chooser('Open a part', account.id, entries));
+  return section(lines.join('\n'));
 }
 
 function buttons(
-  { account: { id }, overview: { year }, years, canEdit }: PlanView,
+  { account: { id }, overview: { year, all }, years, canEdit }: PlanView,
   hints: ReturnType<typeof opens> | null,
 ): Block {
   const [last] = years;
+  const entries = all.map(({ key, title }) => ({ label: title, opens: 'plans.section', param: `${key}~1` }));
   return actions(
+    chooser('Open a part', id, entries),
     canEdit ? opens('Add goal', { to: 'plans.goal-new', record: id }, { style: 'primary' }) : null,
     canEdit ? opens('Add action', { to: 'actions.new', record: id }) : null,
     hints,

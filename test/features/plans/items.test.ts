@@ -215,7 +215,7 @@ describe('competition', () => {
     await ana.presses('Add competitor');
     await ana.submits({ name: 'Brightcloud', threat: 'High', position: 'Runs two plants', strength: 'Price' });
     expect(ana.sees).toContain(
-      ':red_circle: *Brightcloud* · high threat\n_Position:_ Runs two plants\n_No counter-move yet_',
+      ':red_circle: *Brightcloud* · high threat\n_Position:_ Runs two plants\n_Strength:_ Price\n_No counter-move yet_',
     );
     await ana.presses('Edit');
     await ana.submits({ counterMove: 'Show the cost of an outage' });
