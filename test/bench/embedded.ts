@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../../src/db/client.ts';
 import type { Figure } from './answers.ts';
 import { load, percentile } from './load.ts';
-import { seed } from './seed.ts';
-import { meetEverybody, memoryOf, stage } from './stage.ts';
+import { furnishEmbedded, meetEverybody, memoryOf, stage } from './stage.ts';
 
 /** The same on the embedded database; the process is restarted in between, since it lets nobody else in. */
 export async function embedded(): Promise<Figure[]> {
@@ -14,18 +12,7 @@ export async function embedded(): Promise<Figure[]> {
   const first = await stage({ script: 'dist/main.js', env });
   const firstReadyMs = first.readyMs;
   await meetEverybody(first);
-  await first.bot.kill('SIGTERM');
-  const database = await openDatabase({ dataDir: folder });
-  const members = await database.db.member.findMany({ select: { id: true, workspaceId: true } });
-  await seed(
-    database.pool,
-    members[0]?.workspaceId ?? '',
-    members.map(({ id }) => id),
-    10_000,
-    100_000,
-  );
-  await database.close();
-  const again = await first.restart();
+  const again = await furnishEmbedded(first, folder, 10_000, 100_000);
   const { ack, view } = await load(first.people, 'plan Acme Corporation', 20);
   const memory = memoryOf(first.bot.child.pid);
   await first.stop();

@@ -9,10 +9,10 @@ import { load, percentile } from './load.ts';
 import type { Cluster } from './postgres.ts';
 import { furnish, memoryOf, newDatabase, stage } from './stage.ts';
 
-const ROWS = 100_000;
-const COMMAND = 'plan Acme Corporation';
+export const ROWS = 100_000;
+export const COMMAND = 'plan Acme Corporation';
 
-function writeFiles(folder: string, rows: number): string[] {
+export function writeFiles(folder: string, rows: number): string[] {
   const accounts = join(folder, `accounts-${rows}.csv`);
   const deals = join(folder, `deals-${rows}.csv`);
   const names = Array.from({ length: 500 }, (_, index) => `Importer ${index}`);

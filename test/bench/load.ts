@@ -5,14 +5,19 @@ export type Samples = { ack: number[]; view: number[] };
 
 const THINK_MS = 1_000;
 
-/** People who open a plan, look at it, close it and think for a second, for as long as told. Times in milliseconds. */
-export async function load(people: readonly FakeUser[], text: string, seconds: number): Promise<Samples> {
+/** People who open a plan, look at it, close it and think for a second, for so many seconds or until told. Times in milliseconds. */
+export async function load(
+  people: readonly FakeUser[],
+  text: string,
+  until: number | (() => boolean),
+): Promise<Samples> {
   const samples: Samples = { ack: [], view: [] };
-  const end = performance.now() + seconds * 1000;
+  const began = performance.now();
+  const isOver = typeof until === 'number' ? () => performance.now() > began + until * 1000 : until;
   await Promise.all(
     people.map(async (person, index) => {
       await wait((THINK_MS * index) / people.length);
-      while (performance.now() < end) {
+      while (!isOver()) {
         const started = performance.now();
         const { ackMs } = await person.command(text);
         while (!person.top && performance.now() - started < 5_000) await wait(1);

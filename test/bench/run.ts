@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { answers, type Figure } from './answers.ts';
 import { embedded } from './embedded.ts';
 import { imports } from './imports.ts';
+import { importsEmbedded, importsInSlack } from './imports-in-slack.ts';
 import { startPostgres } from './postgres.ts';
 import { sandbox } from './sandbox.ts';
 import { search } from './search.ts';
@@ -14,8 +15,14 @@ const wanted = process.argv.slice(2);
 const cluster = await startPostgres();
 if (!cluster) print('No PostgreSQL server is installed, so only the embedded figures are measured.');
 const sections: Record<string, () => Promise<Figure[]>> = {
-  ...(cluster && { answers: () => answers(cluster), imports: () => imports(cluster), search: () => search(cluster) }),
+  ...(cluster && {
+    answers: () => answers(cluster),
+    imports: () => imports(cluster),
+    'imports-in-slack': () => importsInSlack(cluster),
+    search: () => search(cluster),
+  }),
   embedded,
+  'imports-embedded': importsEmbedded,
   sandbox,
   statements,
 };
