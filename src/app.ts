@@ -62,7 +62,7 @@ export async function startWork(kit: Kit, isTicking: boolean): Promise<Work> {
     },
     PARALLEL,
   );
-  await queue.work<TaskJob>('tasks', (job) => kit.work.run(runTask(kit, job)), 2);
+  await queue.work<TaskJob>('tasks', (job, alive) => kit.work.run(runTask(kit, job, alive)), 2);
   const jobs = [
     ...kit.registry.features.flatMap(({ jobs: declared = [] }) => declared),
     { name: 'kit.purge', everyMinutes: 24 * 60, run: purgeKit },

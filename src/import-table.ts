@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { Entity } from './db/change.ts';
+import type { Patch } from './db/change-many.ts';
 import type { AnyScope } from './scope.ts';
 
 /** A column of a file that people import. */
 export type Column = {
   key: string;
-  /** How its text is read. money: handed over in minor units of the row's `currency`; day: as YYYY-MM-DD; month: as its first day. */
-  as: 'text' | 'count' | 'money' | 'day' | 'month';
+  /** How its text is read. id: what another system calls a record; money: handed over in minor units of the row's `currency`; day: as YYYY-MM-DD; month: as its first day. */
+  as: 'text' | 'id' | 'count' | 'money' | 'day' | 'month';
   /** The headers it is known by; only their letters and digits count. */
   aliases: readonly string[];
   /** A file is of this table when it has two such columns. */
@@ -37,14 +38,15 @@ export type Match = {
   /** What a new record gets besides. */
   initial?: Readonly<Record<string, unknown>>;
   /** Records that its row states, too, and that are written before it. */
-  before?: readonly { entity: Entity; id: string; fields: Readonly<Record<string, unknown>> }[];
+  before?: readonly (Patch & { entity: Entity })[];
   /** New records that go with it. */
   also?: readonly { entity: Entity; fields: Readonly<Record<string, unknown>> }[];
   problems: Problem[];
 };
 
-/** Rows of the same import by what others call them; in a dry run they are stored nowhere else. */
-export type Staged = (table: string, names: readonly string[]) => Promise<{ name: string; id: string; texts: Texts }[]>;
+/** Rows of the same import by what others call them, or by their key; in a dry run they are stored nowhere else. */
+export type Staged = (table: string, texts: readonly string[], by?: keyof RowKeys) => Promise<StagedRecord[]>;
+export type StagedRecord = RowKeys & { name: string; id: string; texts: Texts };
 
 /** Rows that files bring. Each function is called with a batch and asks the database a constant number of times. */
 export type Table<S extends z.ZodType = z.ZodType> = {

@@ -3,8 +3,10 @@ import type { SystemScope } from './scope.ts';
 /** Work of a person's that takes longer than an answer may: a job of the queue. It may run twice, so it goes on from what is stored. */
 export type Task = { name: string; run(s: SystemScope, subjectId: string, files: Files): Promise<void> };
 
-/** Files of Slack; only the kit knows tokens. */
+/** Files of Slack; only the kit knows tokens. And a way to stay out of people's way. */
 export type Files = {
+  /** Resolves when nobody waits for an answer, or after a while. To be awaited between pieces of long work, which without it is started again after five minutes. */
+  giveWay(): Promise<void>;
   /** A folder of this run's own; it is removed afterwards. */
   folder: string;
   /**

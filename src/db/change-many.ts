@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { AnyScope, TxScope } from '../scope.ts';
 import {
   accountOf,
@@ -20,19 +20,31 @@ import type { Prisma } from './generated/client.ts';
 /** `createdAt` is now unless told. */
 export type NewRow<E extends Entity> = Fields<E> & { id?: string; createdAt?: Date };
 /** Values of a row to be; dates and big integers may also come as history keeps them. */
-export type Patch = { id: string; fields: Readonly<Record<string, unknown>> };
+export type Patch = {
+  id: string;
+  fields: Readonly<Record<string, unknown>>;
+  /** In whose history it stands, where the row names no account itself. */
+  accounts?: readonly string[];
+};
 
 type Json = Prisma.InputJsonValue | null;
 type Entry = { field: string | null; old: Json; new: Json };
-type Written = { row: Row; version: number; entries: Entry[] };
+type Written = { row: Row; version: number; entries: Entry[]; accounts?: readonly string[] | undefined };
 
 /** The table of an entity, quoted. */
 export const tableOf = (entity: Entity): string => `"${entity.charAt(0).toUpperCase()}${entity.slice(1)}"`;
 
-/** A new id in the order of time, like those the database client makes: RFC 9562, version 7. */
-export function newId(now: Date): string {
+/** A new id in the order of time, like those the database client makes: RFC 9562, version 7. At one moment the same for the same `of`. */
+export function newId(now: Date, of?: string): string {
   const time = now.getTime().toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+  const rest = of === undefined ? randomUUID().slice(15) : digest(of);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${rest}`;
+}
+
+/** In the form of the last digits of an id. */
+function digest(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 3)}-a${hex.slice(3, 6)}-${hex.slice(6, 18)}`;
 }
 
 /** Inserts rows and their history. */
@@ -86,10 +98,10 @@ export async function updateMany(t: TxScope, entity: Entity, patches: readonly P
     patches.map(({ id }) => id),
     true,
   );
-  const changes = patches.flatMap(({ id, fields }) => {
+  const changes = patches.flatMap(({ id, fields, accounts }) => {
     const before = stored.get(id);
     const entries = before ? differences(before, fields) : [];
-    return before && entries.length > 0 ? [{ before, entries }] : [];
+    return before && entries.length > 0 ? [{ before, entries, accounts }] : [];
   });
   if (changes.length > 0) await write(t, entity, changes);
   return verdicts(stored, patches);
@@ -134,7 +146,9 @@ function differences(before: Row, fields: Patch['fields']): Entry[] {
     .filter((entry) => JSON.stringify(entry.old) !== JSON.stringify(entry.new));
 }
 
-async function write(t: TxScope, entity: Entity, changes: readonly { before: Row; entries: Entry[] }[]): Promise<void> {
+type Changing = Pick<Written, 'entries' | 'accounts'> & { before: Row };
+
+async function write(t: TxScope, entity: Entity, changes: readonly Changing[]): Promise<void> {
   const columns = [...new Set(changes.flatMap(({ entries }) => entries.map(({ field }) => field ?? '')))];
   const rows = changes.map(({ before, entries }) => ({
     id: before.id,
@@ -152,7 +166,8 @@ async function write(t: TxScope, entity: Entity, changes: readonly { before: Row
   await record(
     t,
     entity,
-    changes.map(({ before, entries }, index) => ({
+    changes.map(({ before, entries, accounts }, index) => ({
+      accounts,
       row: moved[index] ?? before,
       version: before.version + 1,
       entries: entries.filter(({ field }) => field === null || !isKept(field)),
@@ -179,8 +194,10 @@ async function record(
   written: readonly Written[],
   left: readonly Row[] = [],
 ): Promise<void> {
-  const entries = written.flatMap(({ row, version, entries: changed }) =>
-    changed.map((entry) => ({ ...entry, entityId: row.id, accountId: accountOf(entity, row), version })),
+  const entries = written.flatMap(({ row, version, entries: changed, accounts }) =>
+    accountsOf(entity, row, accounts).flatMap((accountId) =>
+      changed.map((entry) => ({ ...entry, entityId: row.id, accountId, version })),
+    ),
   );
   await t.db.$executeRawUnsafe(
     `INSERT INTO "Change" (${common}, "entityId", "accountId", "version", "field", "old", "new")
@@ -191,11 +208,14 @@ async function record(
   );
   await touchHomes(t);
   const rows = [...written.map(({ row }) => row), ...left];
+  const others = written.flatMap(({ accounts = [] }) => accounts);
   if (entity === 'member') return markStale(t, { recipient: { in: rows.map(({ id }) => id) } });
-  await markAccounts(
-    t,
-    rows.map((row) => accountOf(entity, row)).filter((id) => id !== null),
-  );
+  await markAccounts(t, [...others, ...rows.map((row) => accountOf(entity, row)).filter((id) => id !== null)]);
+}
+
+function accountsOf(entity: Entity, row: Row, accounts: readonly string[] = []): readonly (string | null)[] {
+  const own = accountOf(entity, row);
+  return own === null && accounts.length > 0 ? accounts : [own];
 }
 
 async function markAccounts(t: TxScope, accountIds: readonly string[]): Promise<void> {
@@ -214,29 +234,4 @@ export async function lockRows(t: TxScope, entity: Entity, ids: readonly string[
     t.workspaceId,
     ids,
   );
-}
-
-/** Those of the rows that rows of another table refer to. What other systems call a record does not count. */
-export async function referredTo(t: TxScope, entity: Entity, ids: readonly string[]): Promise<Set<string>> {
-  const references = await t.db.$queryRawUnsafe<{ from: string; column: string }[]>(
-    `SELECT f.conrelid::regclass::text AS "from", quote_ident(a.attname) AS "column"
-     FROM pg_constraint f
-     CROSS JOIN LATERAL unnest(f.conkey, f.confkey) AS k(own, target)
-     JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = k.own
-     JOIN pg_attribute b ON b.attrelid = f.confrelid AND b.attnum = k.target AND b.attname = 'id'
-     WHERE f.contype = 'f' AND f.confrelid = $1::regclass AND f.conrelid <> '"ExternalId"'::regclass`,
-    tableOf(entity),
-  );
-  if (references.length === 0 || ids.length === 0) return new Set();
-  const rows = await t.db.$queryRawUnsafe<{ id: string }[]>(
-    references
-      .map(
-        ({ from, column }) =>
-          `SELECT ${column} AS id FROM ${from} WHERE "workspaceId" = $1 AND ${column} = ANY($2::text[])`,
-      )
-      .join(' UNION '),
-    t.workspaceId,
-    ids,
-  );
-  return new Set(rows.map(({ id }) => id));
 }

@@ -4,18 +4,20 @@ import type { Logger } from 'pino';
 
 export type Consumer = { kick(): void; stop(): Promise<void> };
 
+/** What a job does. One that takes long says now and then that it is `alive`, else it is started again beside itself. */
+export type Run<T> = (data: T, alive: () => Promise<void>) => Promise<void>;
+
+type Source = { boss: PgBoss; name: string; log: Logger; renew(id: string): Promise<unknown> };
+
 const pollMs = 1000;
+const renewMs = 60_000;
 
 /**
  * Takes jobs of this name one by one until it is stopped. Not pg-boss' own `work`: that one does not wait while it
  * records an outcome, so a connection lost just then ends the process, and its `stop` does not wait for it either.
  */
-export function startConsumer<T extends object>(
-  boss: PgBoss,
-  name: string,
-  run: (data: T) => Promise<void>,
-  log: Logger,
-): Consumer {
+export function startConsumer<T extends object>(source: Source, run: Run<T>): Consumer {
+  const { boss, name } = source;
   let isStopping = false;
   let isKicked = false;
   let nap = new AbortController();
@@ -28,7 +30,7 @@ export function startConsumer<T extends object>(
   const work = async () => {
     while (!isStopping) {
       const [job] = await boss.fetch<T>(name);
-      if (job) await runJob(boss, name, job, run, log);
+      if (job) await runJob(source, job, run);
       else await sleep();
     }
   };
@@ -48,13 +50,17 @@ export function startConsumer<T extends object>(
 }
 
 async function runJob<T extends object>(
-  boss: PgBoss,
-  name: string,
+  { boss, name, log, renew }: Source,
   job: PgBoss.Job<T>,
-  run: (data: T) => Promise<void>,
-  log: Logger,
+  run: Run<T>,
 ): Promise<void> {
-  const failure = await run(job.data).then(
+  let renewedAt = Number.NEGATIVE_INFINITY;
+  const alive = async () => {
+    if (performance.now() - renewedAt < renewMs) return;
+    renewedAt = performance.now();
+    await renew(job.id);
+  };
+  const failure = await run(job.data, alive).then(
     () => null,
     (error: unknown) => ({ error }),
   );

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
 import { type Database, type Db, transact } from '../db/client.ts';
-import { type Consumer, startConsumer } from './consumer.ts';
+import { type Consumer, type Run, startConsumer } from './consumer.ts';
 
 type SendOptions = {
   /** An instant, or seconds from now; the clock of the database decides. */
@@ -15,9 +15,9 @@ type SendOptions = {
 export type Queue = {
   /**
    * Runs the jobs of this name, `parallel` at a time in this process. What throws is tried again with growing pauses and
-   * at last kept as `<name>.dead`. A job whose process died, or that takes longer than 5 minutes, is started again.
+   * at last kept as `<name>.dead`. A job whose process died, or that says nothing for 5 minutes, is started again.
    */
-  work<T extends object>(name: string, run: (data: T) => Promise<void>, parallel?: number): Promise<void>;
+  work<T extends object>(name: string, run: Run<T>, parallel?: number): Promise<void>;
   /** Adds a job in the transaction of `db`: it exists when that commits, and only then. */
   send(db: Db, name: string, data: object, options?: SendOptions): Promise<void>;
   /** Looks for jobs of this name now, in this process; otherwise that happens once a second. */
@@ -43,17 +43,19 @@ export async function openQueue(
 ): Promise<Queue> {
   const consumers = new Map<string, Consumer[]>();
   const executeSql = (text: string, values?: unknown[]) => database.pool.query(text, values);
+  const renew = (id: string) =>
+    executeSql("UPDATE pgboss.job SET started_on = now() WHERE id = $1 AND state = 'active'", [id]);
   const boss = new PgBoss({ db: { executeSql }, schedule: false, maintenanceIntervalSeconds: 60 });
   boss.on('error', (error) => log.error({ error }, 'queue maintenance failed'));
   await boss.start();
 
   return {
-    async work<T extends object>(name: string, run: (data: T) => Promise<void>, parallel = 1) {
+    async work<T extends object>(name: string, run: Run<T>, parallel = 1) {
       await transact(database.db, (tx) => createQueue(tx, name, retries));
       if (database.engine === 'embedded') await takeUp(database, boss, name);
       consumers.set(
         name,
-        Array.from({ length: parallel }, () => startConsumer(boss, name, run, log)),
+        Array.from({ length: parallel }, () => startConsumer({ boss, name, log, renew }, run)),
       );
     },
     async send(db, name, data, { after, singletonKey = randomUUID() } = {}) {

@@ -20,9 +20,9 @@ export function listenToActions(app: App, kit: Kit): void {
     if (body.type !== 'block_actions') return;
     const clicked = action as BlockElementAction;
     const origin = originOf(body, clicked);
-    if (isInputAction(clicked.action_id)) return kit.work.run(chosenIn(kit, origin, body, clicked));
+    if (isInputAction(clicked.action_id)) return kit.work.answer(chosenIn(kit, origin, body, clicked));
     if (clicked.action_id.startsWith('url|')) return;
-    await kit.work.run(
+    await kit.work.answer(
       respondTo(
         kit,
         origin,

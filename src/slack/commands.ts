@@ -17,7 +17,7 @@ export function listenToCommands(app: App, kit: Kit): void {
       triggerId: command.trigger_id,
       responseUrl: command.response_url,
     };
-    await kit.work.run(
+    await kit.work.answer(
       respondTo(
         kit,
         origin,

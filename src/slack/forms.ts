@@ -33,9 +33,9 @@ type Submitted = { kit: Kit; scope: Scope; origin: Origin; form: Form; metadata:
  */
 export function listenToForms(app: App, kit: Kit): void {
   app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body }) => {
-    const outcome = await kit.work.run(submitted(kit, body));
+    const outcome = await kit.work.answer(submitted(kit, body));
     await (outcome.answer ? ack(outcome.answer) : ack());
-    if (outcome.after) await kit.work.run(outcome.after());
+    if (outcome.after) await kit.work.answer(outcome.after());
   });
 }
 

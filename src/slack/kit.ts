@@ -83,27 +83,40 @@ export type Kit = {
   work: Work;
 };
 
-export type Work = { run<T>(work: Promise<T>): Promise<T>; drain(timeoutMs: number): Promise<void> };
+export type Work = {
+  run<T>(work: Promise<T>): Promise<T>;
+  /** The same for work whose result somebody waits for. */
+  answer<T>(work: Promise<T>): Promise<T>;
+  drain(timeoutMs: number): Promise<void>;
+  /** Until nobody waits for an answer. */
+  quiet(timeoutMs: number): Promise<void>;
+};
 
 /** Keeps what runs, since Bolt's stop does not wait for listeners. */
 export function trackWork(): Work {
   const running = new Set<Promise<unknown>>();
-  return {
-    run: (work) => {
-      const done = work.finally(() => running.delete(done));
-      running.add(done);
-      return done;
-    },
-    drain: async (timeoutMs) => {
-      let timer: NodeJS.Timeout | undefined;
-      const timeout = new Promise((resolve) => {
-        timer = setTimeout(resolve, timeoutMs);
-      });
-      while (running.size > 0) {
-        const settled = await Promise.race([Promise.allSettled(running), timeout]);
-        if (!Array.isArray(settled)) break;
-      }
-      clearTimeout(timer);
-    },
+  const answers = new Set<Promise<unknown>>();
+  const within = <T>(set: Set<Promise<unknown>>, work: Promise<T>): Promise<T> => {
+    const done = work.finally(() => set.delete(done));
+    set.add(done);
+    return done;
   };
+  return {
+    run: (work) => within(running, work),
+    answer: (work) => within(running, within(answers, work)),
+    drain: (timeoutMs) => emptied(running, timeoutMs),
+    quiet: (timeoutMs) => emptied(answers, timeoutMs),
+  };
+}
+
+async function emptied(set: ReadonlySet<Promise<unknown>>, timeoutMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise((resolve) => {
+    timer = setTimeout(resolve, timeoutMs);
+  });
+  while (set.size > 0) {
+    const settled = await Promise.race([Promise.allSettled(set), timeout]);
+    if (!Array.isArray(settled)) break;
+  }
+  clearTimeout(timer);
 }

@@ -14,7 +14,7 @@ export function listenToSelects(app: App, kit: Kit): void {
       team: { teamId: body.view?.app_installed_team_id ?? body.team?.id, enterpriseId: body.enterprise?.id },
       slackUserId: body.user.id,
     };
-    await ack({ options: await kit.work.run(find(kit, origin, selectOf(body.action_id), body.value)) });
+    await ack({ options: await kit.work.answer(find(kit, origin, selectOf(body.action_id), body.value)) });
   });
 }
 

@@ -14,7 +14,7 @@ import { plainWords } from './text.ts';
 export function listenToShortcuts(app: App, kit: Kit): void {
   app.shortcut(/.*/, async ({ ack, shortcut }) => {
     await ack();
-    await kit.work.run(answer(kit, shortcut));
+    await kit.work.answer(answer(kit, shortcut));
   });
 }
 

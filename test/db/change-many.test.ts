@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { insertRow, removeRow, updateRow } from '../../src/db/change.ts';
-import { compareMany, insertMany, newId, referredTo, removeMany, updateMany } from '../../src/db/change-many.ts';
+import { compareMany, insertMany, newId, removeMany, updateMany } from '../../src/db/change-many.ts';
 import type { Database } from '../../src/db/client.ts';
+import { referredTo } from '../../src/db/references.ts';
 import { openQueue, type Queue } from '../../src/jobs/queue.ts';
 import { createLog } from '../../src/log.ts';
 import { inTransaction, type SystemScope, type TxScope } from '../../src/scope.ts';

@@ -73,6 +73,25 @@ describe('the queue', () => {
     await expect.poll(depth, patience).toBe(0);
   });
 
+  it('leaves a long job alone as long as it says that it is alive', async () => {
+    const isOverdue = async () => {
+      const { rows } = await database.pool.query<{ overdue: boolean }>(
+        'SELECT started_on + expire_in < now() AS overdue FROM pgboss.job WHERE name = $1',
+        [name],
+      );
+      return rows[0]?.overdue;
+    };
+    const seen: unknown[] = [];
+    await queue.work<Letter>(name, async (_letter, alive) => {
+      await database.pool.query("UPDATE pgboss.job SET started_on = now() - interval '1 hour' WHERE name = $1", [name]);
+      seen.push(await isOverdue());
+      await alive();
+      seen.push(await isOverdue());
+    });
+    await queue.send(database.db, name, { to: 'Ann' });
+    await expect.poll(() => seen, patience).toEqual([true, false]);
+  });
+
   it('gives up at last and keeps the job as dead', async () => {
     await queue.work<Letter>(name, async () => {
       throw new Error('no stamp');

@@ -66,12 +66,24 @@ export const accountAliases = {
   ],
   parent: [
     ...['subsidiary of', 'parent account', 'parent company', 'parent account name', 'Übergeordneter Account'],
+    ...['parent account id', 'parent id'],
     ...['Muttergesellschaft', 'Übergeordnetes Unternehmen', 'Cuenta principal', 'Cuenta matriz', 'Empresa matriz'],
     ...['Compte parent', 'Compte principal', 'Société mère', 'Entreprise mère'],
   ],
 } as const;
 
 export const dealAliases = {
+  accountId: [
+    ...[
+      'account id',
+      'associated company ids',
+      'company id',
+      'organization id',
+      'organization - id',
+      'deal - organization id',
+    ],
+    ...['Account-ID', 'Unternehmens-ID', 'ID de cuenta', 'ID du compte'],
+  ],
   externalId: [
     ...['opportunity id', 'deal id', 'deal - id', 'record id', 'id', 'Opportunity-ID', 'Datensatz-ID', 'Deal-ID'],
     ...['ID de oportunidad', 'ID de la oportunidad', 'ID de registro', "ID de l'opportunité", 'ID de fiche'],

@@ -17,6 +17,17 @@ export const listProductsByKey = (s: AnyScope, keys: readonly string[]): Promise
     SELECT "id", "nameKey" AS "key", "name" FROM "Product"
     WHERE "workspaceId" = ${s.workspaceId} AND "nameKey" = ANY(${keys}::text[])`;
 
+/** Accounts by what files call them. */
+export const listAccountsByExternalId = (
+  s: AnyScope,
+  externalIds: readonly string[],
+): Promise<(Named & { externalId: string })[]> =>
+  s.db.$queryRaw`
+    SELECT x."externalId", a."id", a."nameKey" AS "key", a."name" FROM "ExternalId" x
+    JOIN "Account" a ON a."workspaceId" = x."workspaceId" AND a."id" = x."entityId"
+    WHERE x."workspaceId" = ${s.workspaceId} AND x."source" = ${FILES} AND x."entity" = 'account'
+      AND x."externalId" = ANY(${externalIds}::text[])`;
+
 /** The key of the parent of each account that has one. */
 export async function listParentKeys(s: AnyScope, keys: readonly string[]): Promise<Map<string, string>> {
   const rows = await s.db.account.findMany({

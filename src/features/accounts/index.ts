@@ -39,7 +39,8 @@ export { accountNames } from './repository.ts';
 export { type CurrentRevenue, revenueWords } from './revenue.ts';
 export { currentRevenue, earlierRevenue } from './revenue-repository.ts';
 export { getAccount, hasAccounts, listReadableByName, mayEdit, visibleAccounts } from './service.ts';
-export { byName, chainsOf, leadsTo, problem, spelling } from './tables-matching.ts';
+export { accountsById, firstOf } from './tables-links.ts';
+export { byName, chainsOf, idKey, leadsTo, problem, spelling } from './tables-matching.ts';
 export { teamOf } from './team-repository.ts';
 export { type Visible, within } from './visible.ts';
 

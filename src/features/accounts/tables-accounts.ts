@@ -4,8 +4,16 @@ import { type Incoming, type Match, type Staged, table } from '../../feature.ts'
 import { nameKey } from '../../lib/names.ts';
 import type { AnyScope } from '../../scope.ts';
 import { accountAliases, modifiedAliases } from './headers.ts';
-import { FILES, type Link, listAccountsByKey, listLinks, listParentKeys, type Named } from './import-repository.ts';
-import { byName, chainsOf, leadsTo, problem, spelling } from './tables-matching.ts';
+import {
+  FILES,
+  type Link,
+  listAccountsByExternalId,
+  listAccountsByKey,
+  listLinks,
+  listParentKeys,
+  type Named,
+} from './import-repository.ts';
+import { byName, chainsOf, idKey, leadsTo, problem, spelling } from './tables-matching.ts';
 
 const Row = z.object({
   externalId: z.string().max(200, 'is longer than 200 characters').optional(),
@@ -26,7 +34,7 @@ export const accountTable = table({
   entity: 'account',
   after: ['people'],
   columns: [
-    { key: 'externalId', as: 'text', aliases: accountAliases.externalId },
+    { key: 'externalId', as: 'id', aliases: accountAliases.externalId },
     { key: 'name', as: 'text', aliases: accountAliases.name, distinctive: true },
     { key: 'domain', as: 'text', aliases: accountAliases.domain, distinctive: true },
     { key: 'industry', as: 'text', aliases: accountAliases.industry, distinctive: true },
@@ -40,13 +48,13 @@ export const accountTable = table({
     { key: 'currency', as: 'text', aliases: accountAliases.currency },
     { key: 'size', as: 'count', aliases: accountAliases.size, distinctive: true },
     { key: 'region', as: 'text', aliases: accountAliases.region },
-    { key: 'parent', as: 'text', aliases: accountAliases.parent, distinctive: true },
+    { key: 'parent', as: 'id', aliases: accountAliases.parent, distinctive: true },
     { key: 'modifiedOn', as: 'day', aliases: modifiedAliases },
   ],
   schema: Row,
   keys: ({ externalId, name }) => {
     const key = name ? nameKey(name) : '';
-    return { key: externalId && name ? `id ${externalId}` : key, ...(name && { name: key }) };
+    return { key: externalId && name ? idKey(externalId) : key, ...(name && { name: key }) };
   },
   derive: ({ name }) => (typeof name === 'string' ? { nameKey: nameKey(name) } : {}),
   match: matchAccounts,
@@ -117,31 +125,60 @@ const bareDomain = (website: string): string =>
 type Linking = Incoming<Row> & { id: string };
 
 async function matchParents(s: AnyScope, rows: readonly Linking[], staged: Staged): Promise<Map<number, Match>> {
-  const keys = rows.map(({ values }) => nameKey(values.parent ?? ''));
-  const parents = byName(await listAccountsByKey(s, keys), await staged('accounts', keys), 'name');
+  const texts = rows.map(({ values }) => values.parent ?? '');
+  const parents = await findParents(s, texts, staged);
+  const keys = [...parents.values()].flatMap((found) => (found && found !== 'several' ? found.key : []));
   const chains = await chainsOf(keys, (level) => parentKeys(s, level, staged));
   return new Map(rows.map((row) => [row.row, matchParent(row, parents, chains)]));
+}
+
+/** The account each text means: as the id it has in a file, or as its name. */
+async function findParents(
+  s: AnyScope,
+  texts: readonly string[],
+  staged: Staged,
+): Promise<Map<string, Named | 'several' | undefined>> {
+  const ids = new Map((await listAccountsByExternalId(s, texts)).map((one) => [one.externalId, one]));
+  for (const { key, name, id, texts: said } of await staged('accounts', texts.map(idKey), 'key'))
+    ids.set(key.slice(idKey('').length), { externalId: '', id, key: name, name: said.name ?? '' });
+  const keys = texts.map(nameKey);
+  const names = byName(await listAccountsByKey(s, keys), await staged('accounts', keys), 'name');
+  return new Map(texts.map((text) => [text, ids.get(text) ?? names.get(nameKey(text))]));
 }
 
 /** What files say goes before what is stored. */
 async function parentKeys(s: AnyScope, keys: readonly string[], staged: Staged): Promise<Map<string, string>> {
   const above = await listParentKeys(s, keys);
-  for (const { name, texts } of await staged('accounts', keys))
-    if (texts.parent) above.set(name, nameKey(texts.parent));
+  const said = (await staged('accounts', keys)).flatMap(({ name, texts: { parent } }) =>
+    parent ? [{ name, parent }] : [],
+  );
+  const parents = await findParents(
+    s,
+    said.map(({ parent }) => parent),
+    staged,
+  );
+  for (const { name, parent } of said) {
+    const found = parents.get(parent);
+    if (found && found !== 'several') above.set(name, found.key);
+  }
   return above;
 }
 
 function matchParent(
   { id, values, keys }: Linking,
-  parents: ReadonlyMap<string, Named | 'several'>,
+  parents: ReadonlyMap<string, Named | 'several' | undefined>,
   chains: ReadonlyMap<string, string | null>,
 ): Match {
   const text = values.parent ?? '';
-  const parent = parents.get(nameKey(text));
+  const parent = parents.get(text);
   const leftOut = (reason: string): Match => ({ id, fields: {}, problems: [problem('left out', 'parent', reason)] });
   if (!parent) return leftOut('no account has this name');
   if (parent === 'several') return leftOut('several accounts have this name');
   if (parent.id === id || leadsTo(chains, parent.key, keys.name ?? ''))
     return leftOut('the account would stand above itself');
-  return { id, fields: { parentId: parent.id }, problems: spelling('parent', text, parent.name) };
+  return {
+    id,
+    fields: { parentId: parent.id },
+    problems: nameKey(text) === parent.key ? spelling('parent', text, parent.name) : [],
+  };
 }

@@ -3,6 +3,9 @@ import type { Named } from './import-repository.ts';
 
 /** The rule for names: the same as it is compared, or nothing. Similar names are never merged. */
 
+/** The key of a staged record that has an id in its source. */
+export const idKey = (externalId: string): string => `id ${externalId}`;
+
 type StagedName = { name: string; id: string; texts: Texts };
 
 /** By key the record of that name, stored or in the same import, or `several`. */

@@ -15,6 +15,7 @@ import {
   type Named,
 } from './import-repository.ts';
 import { productKey } from './product.ts';
+import { accountsById, firstOf } from './tables-links.ts';
 import { byName, problem, spelling } from './tables-matching.ts';
 
 const text = (max: number) => z.string().max(max, `is longer than ${max} characters`).optional();
@@ -25,6 +26,7 @@ const Row = z
     owner: text(200),
     product: text(200),
     account: text(150),
+    accountId: text(200),
     stage: text(100),
     status: text(100),
     openedOn: text(10),
@@ -44,11 +46,12 @@ export const opportunityTable = table({
   entity: 'opportunity',
   after: ['products', 'people', 'accounts'],
   columns: [
-    { key: 'externalId', as: 'text', aliases: dealAliases.externalId },
+    { key: 'externalId', as: 'id', aliases: dealAliases.externalId },
     { key: 'name', as: 'text', aliases: dealAliases.name, distinctive: true },
     { key: 'owner', as: 'text', aliases: dealAliases.owner, distinctive: true },
     { key: 'product', as: 'text', aliases: dealAliases.product },
     { key: 'account', as: 'text', aliases: dealAliases.account },
+    { key: 'accountId', as: 'id', aliases: dealAliases.accountId },
     { key: 'stage', as: 'text', aliases: dealAliases.stage, distinctive: true },
     { key: 'status', as: 'text', aliases: dealAliases.status },
     { key: 'openedOn', as: 'day', aliases: dealAliases.openedOn },
@@ -70,13 +73,14 @@ export const opportunityTable = table({
 });
 
 /** Its id in the source, or what stands for one: its name at its account. */
-const keyOf = ({ externalId, name, account }: Pick<Texts, string>): string | null =>
-  externalId ?? (name ? `${foldName(name)} @ ${account ? nameKey(account) : ''}` : null);
+const keyOf = ({ externalId, name, account, accountId }: Pick<Texts, string>): string | null =>
+  externalId ?? (name ? `${foldName(name)} @ ${account ? nameKey(account) : (accountId ?? '')}` : null);
 
 type Names = ReadonlyMap<string, Named | 'several'>;
 type Known = {
   links: ReadonlyMap<string, string>;
   accounts: Names;
+  accountIds: ReadonlyMap<string, string>;
   products: Names;
   owners: ReadonlyMap<string, Person>;
 };
@@ -93,6 +97,7 @@ async function matchOpportunities(
   const known: Known = {
     links: new Map(links.map(({ externalId, entityId }) => [externalId, entityId])),
     accounts: byName(await listAccountsByKey(s, accountKeys), await staged('accounts', accountKeys), 'name'),
+    accountIds: await accountsById(s, distinct(rows.flatMap(({ values }) => firstOf(values.accountId))), staged),
     products: byName(await listProductsByKey(s, productKeys), await staged('products', productKeys), 'name'),
     owners: await findMembersByName(s, distinct(rows.map(({ values: { owner } }) => owner))),
   };
@@ -102,7 +107,7 @@ async function matchOpportunities(
 function matchOpportunity(s: AnyScope, { values, keys }: Incoming<Row>, known: Known): Match {
   const linked = known.links.get(keys.key);
   const id = linked ?? newId(s.now);
-  const account = reference('account', values.account, known.accounts, nameKey);
+  const account = accountOf(values, known);
   const product = reference('product', values.product, known.products, productKey);
   const owner = known.owners.get(values.owner ?? '');
   const { name, openedOn, closeOn, amount, currency } = values;
@@ -144,6 +149,15 @@ function statusOf(words: string): 'open' | 'won' | 'lost' {
   const plain = foldName(words).replaceAll(' ', '');
   if (['won', 'closedwon'].includes(plain)) return 'won';
   return ['lost', 'closedlost'].includes(plain) ? 'lost' : 'open';
+}
+
+/** By its id where the file has one that is known, else by its name. */
+function accountOf({ account, accountId }: Row, { accounts, accountIds }: Known): Reference {
+  const byId = firstOf(accountId).flatMap((id) => accountIds.get(id) ?? [])[0];
+  if (byId) return { id: byId, problems: [] };
+  if (account === undefined && accountId !== undefined)
+    return { problems: [problem('waits', 'accountId', 'no account has this id')] };
+  return reference('account', account, accounts, nameKey);
 }
 
 type Reference = { id?: string; problems: Problem[] };

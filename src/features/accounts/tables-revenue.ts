@@ -95,7 +95,7 @@ function reference(column: 'account' | 'product', name: string, found: Named | '
   return { id: found.id, problems: spelling(column, name, found.name) };
 }
 
-/** Two rows of one batch that mean the same fact get the same id, which the import refuses; one of a batch before is refused here. */
+/** Two rows of one batch that mean the same fact get the same id, which the import refuses; one of a batch before is refused here, also in a dry run, which stores none. */
 function matchFact(
   s: AnyScope,
   { values: { amount, currency } }: Incoming<Row>,
@@ -105,7 +105,7 @@ function matchFact(
 ): Match {
   if (!of) return { id: null, fields: {}, problems };
   const key = factKey(of);
-  const id = facts.get(key) ?? newId(s.now);
+  const id = facts.get(key) ?? newId(s.now, `${s.workspaceId} ${key}`);
   facts.set(key, id);
   if (before.has(id)) {
     const reason = 'is a month that a row before it states already; add the two up';

@@ -23,6 +23,27 @@ export async function listByMail(s: AnyScope, mails: readonly string[]): Promise
   return new Map(rows.flatMap(({ id, mail }) => (mail ? [[mail, id] as const] : [])));
 }
 
+/** The divisions of these accounts. */
+export const listDivisionsAt = (
+  s: AnyScope,
+  accountIds: readonly string[],
+): Promise<{ id: string; accountId: string; name: string }[]> =>
+  s.db.division.findMany({
+    where: { workspaceId: s.workspaceId, accountId: { in: [...accountIds] } },
+    select: { id: true, accountId: true, name: true },
+  });
+
+/** The accounts at which these people stand. */
+export async function accountsOfPeople(s: AnyScope, contactIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await s.db.contactAt.findMany({
+    where: { workspaceId: s.workspaceId, contactId: { in: [...contactIds] } },
+    select: { contactId: true, accountId: true },
+  });
+  const accounts = new Map<string, string[]>();
+  for (const { contactId, accountId } of rows) accounts.set(contactId, [...(accounts.get(contactId) ?? []), accountId]);
+  return accounts;
+}
+
 /** Whom these places report to. */
 export async function listBossesOf(s: AnyScope, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await s.db.contactAt.findMany({

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { newId } from '../../db/change-many.ts';
 import { type Incoming, type Match, type Problem, type Staged, type Texts, table } from '../../feature.ts';
-import { foldName, nameKey } from '../../lib/names.ts';
+import { foldName } from '../../lib/names.ts';
 import type { AnyScope } from '../../scope.ts';
-import { byName, FILES, listAccountsByKey, listLinks, problem, spelling } from '../accounts/index.ts';
+import { FILES, idKey, listLinks, problem } from '../accounts/index.ts';
 import { mailAddress } from './contact.ts';
-import { type KnownPlace, listByMail, listPlacesByKey } from './import-repository.ts';
+import { LONGEST_DIVISION } from './division.ts';
+import { accountsOfPeople, type KnownPlace, listByMail, listPlacesByKey } from './import-repository.ts';
 import { matchBosses } from './tables-bosses.ts';
+import { type DivisionAt, divisionsOf } from './tables-divisions.ts';
+import { type At, accountsOf, distinct, placeIn } from './tables-places.ts';
 
 const text = (max: number) => z.string().trim().max(max, `is longer than ${max} characters`).optional();
 const Row = z
@@ -20,6 +23,7 @@ const Row = z
     title: text(150),
     account: text(150),
     accountId: text(200),
+    division: text(LONGEST_DIVISION),
     reportsTo: text(200),
   })
   .refine((row) => nameOf(row) || row.mail || row.externalId, { path: ['fullName'], error: 'names nobody' });
@@ -31,10 +35,10 @@ const nameOf = ({ fullName, firstName, lastName }: Named): string | undefined =>
 
 /** Who somebody is within the file: the id there, or the mail address or name at the account. */
 function keysOf(texts: Texts) {
-  const at = texts.accountId ?? (texts.account ? nameKey(texts.account) : '');
+  const at = placeIn(texts);
   const name = nameOf(texts);
   const who = texts.mail?.toLowerCase() ?? (name ? foldName(name) : '');
-  const key = texts.externalId ? `id ${texts.externalId} @ ${at}` : `${who} @ ${at}`;
+  const key = `${texts.externalId ? idKey(texts.externalId) : who} @ ${at}`;
   return { key, ...(name && { name: `${foldName(name)} @ ${at}` }) };
 }
 
@@ -42,10 +46,10 @@ function keysOf(texts: Texts) {
 const contactTable = table({
   name: 'contacts',
   entity: 'contactAt',
-  needs: ['contact'],
+  needs: ['contact', 'division'],
   after: ['accounts'],
   columns: [
-    { key: 'externalId', as: 'text', aliases: ['contact id', 'person - id', 'person id', 'record id', 'id'] },
+    { key: 'externalId', as: 'id', aliases: ['contact id', 'person - id', 'person id', 'record id', 'id'] },
     { key: 'fullName', as: 'text', aliases: ['person - name', 'contact name', 'name'], distinctive: true },
     { key: 'firstName', as: 'text', aliases: ['given name'], distinctive: true },
     { key: 'lastName', as: 'text', aliases: ['surname', 'family name'], distinctive: true },
@@ -57,8 +61,18 @@ const contactTable = table({
       as: 'text',
       aliases: ['account name', 'associated company', 'company name', 'company', 'organization - name', 'organization'],
     },
-    { key: 'accountId', as: 'text', aliases: ['associated company ids', 'company id', 'organization - id'] },
-    { key: 'reportsTo', as: 'text', aliases: ['reports to id', 'reports to name', 'manager'] },
+    {
+      key: 'accountId',
+      as: 'id',
+      aliases: ['account id', 'associated company ids', 'company id', 'organization - id'],
+    },
+    {
+      key: 'division',
+      as: 'text',
+      aliases: ['department', 'abteilung', 'departamento', 'service', 'person - department'],
+      means: 'the division at the account, which is added where it is missing',
+    },
+    { key: 'reportsTo', as: 'id', aliases: ['reports to id', 'reports to name', 'manager'] },
   ],
   schema: Row,
   keys: keysOf,
@@ -67,10 +81,6 @@ const contactTable = table({
 });
 
 type Rows = readonly Incoming<ContactRow>[];
-const distinct = (texts: readonly (string | undefined)[]): string[] => [
-  ...new Set(texts.filter((one) => one !== undefined)),
-];
-
 async function matchContacts(s: AnyScope, rows: Rows, staged: Staged): Promise<Map<number, Match>> {
   const links = await linksOf(s, 'contact', distinct(rows.map(({ values }) => values.externalId)));
   const mails = await listByMail(s, distinct(rows.map(({ values }) => values.mail?.toLowerCase())));
@@ -81,9 +91,10 @@ async function matchContacts(s: AnyScope, rows: Rows, staged: Staged): Promise<M
     keys: distinct(rows.map(({ values }) => keyOfName(values))),
     contactIds: [...links.values(), ...mails.values()],
   });
-  const known: Known = { links, mails, accounts, places: [...places] };
+  const divisions = await divisionsOf(s, rows, accounts);
+  const known: Known = { links, mails, accounts, divisions, places: [...places] };
   // In their order: a later row may name somebody whom an earlier one brought.
-  return new Map(rows.map((one) => [one.row, matchContact(s, one, known)]));
+  return withAccounts(s, new Map(rows.map((one) => [one.row, matchContact(s, one, known)])));
 }
 
 const keyOfName = (values: Named): string | undefined => {
@@ -96,43 +107,13 @@ async function linksOf(s: AnyScope, entity: 'contact' | 'account', externalIds: 
   return new Map(links.map(({ externalId, entityId }) => [externalId, entityId]));
 }
 
-type At = { id?: string; problems: Problem[] };
 type Known = {
   links: Map<string, string>;
   mails: Map<string, string>;
   accounts: ReadonlyMap<number, At>;
+  divisions: ReadonlyMap<number, DivisionAt>;
   places: KnownPlace[];
 };
-
-/** The account of each row: by its id where one has it, else by its name. */
-async function accountsOf(s: AnyScope, rows: Rows, staged: Staged): Promise<Map<number, At>> {
-  const ids = await linksOf(s, 'account', distinct(rows.flatMap(({ values }) => firstOf(values.accountId))));
-  const keys = distinct(rows.map(({ values }) => values.account && nameKey(values.account)));
-  const named = byName(await listAccountsByKey(s, keys), await staged('accounts', keys), 'name');
-  return new Map(
-    rows.map(({ row, values: { account, accountId } }): [number, At] => {
-      const byId = firstOf(accountId).flatMap((id) => ids.get(id) ?? [])[0];
-      if (byId) return [row, { id: byId, problems: [] }];
-      const refused = (reason: string, column = 'account'): [number, At] => [
-        row,
-        { problems: [problem('rejected', column, reason)] },
-      ];
-      if (account === undefined)
-        return accountId ? refused('no account has this id', 'accountId') : refused('names no account');
-      const found = named.get(nameKey(account));
-      if (!found) return refused('no account has this name');
-      if (found === 'several') return refused('several accounts have this name');
-      return [row, { id: found.id, problems: spelling('account', account, found.name) }];
-    }),
-  );
-}
-
-/** HubSpot lists several companies as `9002;9999`, the first of which counts. */
-const firstOf = (ids: string | undefined): string[] =>
-  ids
-    ?.split(';')
-    .map((id) => id.trim())
-    .slice(0, 1) ?? [];
 
 function matchContact(s: AnyScope, one: Incoming<ContactRow>, known: Known): Match {
   const { externalId, title } = one.values;
@@ -143,14 +124,30 @@ function matchContact(s: AnyScope, one: Incoming<ContactRow>, known: Known): Mat
   const place = known.places.find((here) => here.contactId === who.contactId && here.accountId === accountId);
   const isLinked = known.links.has(externalId ?? '');
   remember(known, { externalId, mail: who.isTaken ? undefined : mail.value, contactId: who.contactId });
+  const division = known.divisions.get(one.row);
   const link = { source: FILES, entity: 'contact', externalId, entityId: who.contactId };
   return {
     id: place?.id ?? newId(s.now),
-    fields: { contactId: who.contactId, accountId, title },
-    before: [{ entity: 'contact', id: who.contactId, fields: personOf(one.values, who, mail.value) }],
+    fields: { contactId: who.contactId, accountId, title, divisionId: division?.id },
+    before: [
+      { entity: 'contact', id: who.contactId, fields: personOf(one.values, who, mail.value) },
+      ...(division?.added ? [{ entity: 'division', ...division.added } as const] : []),
+    ],
     also: externalId && !isLinked ? [{ entity: 'externalId', fields: link }] : [],
-    problems: [...problems, ...mail.problems, ...(who.isTaken ? [taken] : [])],
+    problems: [...problems, ...mail.problems, ...(who.isTaken ? [taken] : []), ...(division?.problems ?? [])],
   };
+}
+
+/** What changes about a person stands in the history of each account where they are. */
+async function withAccounts(s: AnyScope, matches: Map<number, Match>): Promise<Map<number, Match>> {
+  const people = [...matches.values()].flatMap(({ before = [] }) => before.map(({ id }) => id));
+  const accounts = await accountsOfPeople(s, people);
+  return new Map(
+    [...matches].map(([row, { before = [], ...match }]) => [
+      row,
+      { ...match, before: before.map((one) => ({ ...one, accounts: accounts.get(one.id) ?? [] })) },
+    ]),
+  );
 }
 
 const taken = problem('left out', 'mail', 'belongs to another contact');

@@ -4,7 +4,7 @@ import { cut, escapeText, plural } from '../../slack/text.ts';
 import { type Counts, type Import, outcomes, UNDO_DAYS } from './import.ts';
 import { reversalWords } from './report-words.ts';
 
-export type ImportView = { found: Import; progress: number | null; canUndo: boolean; timeZone: string };
+export type ImportView = { found: Import; canUndo: boolean; timeZone: string };
 
 /** The message about a file that somebody brought: what it is, what it would do, what it did. */
 export function importMessage(view: ImportView): Message {
@@ -16,11 +16,9 @@ export function importMessage(view: ImportView): Message {
 
 type Body = (view: ImportView, name: string) => [title: string, blocks: Block[]];
 
-const waits: Body = (_, name) => [`:hourglass_flowing_sand: Reading *${name}* …`, []];
-const underWay: Body = ({ progress }, name) => [
-  `:hourglass_flowing_sand: Importing *${name}*${progress === null ? '' : `: ${progress} % done`} …`,
-  [],
-];
+const percent = ({ progress }: Import): string => (progress === null ? '' : `: ${progress} % done`);
+const waits: Body = ({ found }, name) => [`:hourglass_flowing_sand: Reading *${name}*${percent(found)} …`, []];
+const underWay: Body = ({ found }, name) => [`:hourglass_flowing_sand: Importing *${name}*${percent(found)} …`, []];
 
 const bodies: Readonly<Record<Import['status'], Body>> = {
   staging: waits,

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import type { Problem, Texts } from '../../feature.ts';
 
-/** How many rows one transaction takes, so that nobody else waits long. */
-export const BATCH = 500;
-
 export const statuses = [
   'staging',
   'reading',
@@ -142,11 +139,13 @@ export type Import = {
   finishedAt: Date | null;
   source: UploadedFile | null;
   report: DryRun | null;
+  /** Percent of what goes on now. */
+  progress: number | null;
 };
 
-/** Called as work goes on; `total` is null while it is not known. */
+/** Called as work goes on, and waited for; `total` is null while it is not known. */
 export type Progress = (
   phase: 'reading' | 'comparing' | 'applying' | 'reversing',
   done: number,
   total: number | null,
-) => void;
+) => void | Promise<void>;

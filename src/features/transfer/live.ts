@@ -1,5 +1,4 @@
 import type { ExportSheet, Live } from '../../feature.ts';
-import type { SystemScope } from '../../scope.ts';
 import { accountNames } from '../accounts/index.ts';
 import { getMember } from '../workspaces/index.ts';
 import { EXPORT } from './export.ts';
@@ -8,7 +7,6 @@ import { findExport } from './export-repository.ts';
 import { IMPORT } from './import.ts';
 import { importMessage } from './import-messages.ts';
 import { findImport } from './repository.ts';
-import { countRows } from './staging-repository.ts';
 import { canUndo } from './upload-file.ts';
 
 /** About an import, to who began it. */
@@ -19,16 +17,9 @@ const brought: Live = {
     const found = await findImport(s, id);
     if (!found?.source || found.actorId !== recipient) return null;
     const { timeZone } = await getMember(s, recipient);
-    const progress = found.status === 'applying' ? await progressOf(s, id) : null;
-    return importMessage({ found, progress, canUndo: canUndo(found, s.now), timeZone });
+    return importMessage({ found, canUndo: canUndo(found, s.now), timeZone });
   },
 };
-
-/** In steps of ten, so that Slack is asked to rewrite the message ten times at most. */
-async function progressOf(s: SystemScope, id: string): Promise<number> {
-  const [total, waiting] = await Promise.all([countRows(s, id), countRows(s, id, 'staged')]);
-  return total === 0 ? 0 : Math.floor(((total - waiting) / total) * 10) * 10;
-}
 
 /** To who asked for an export. */
 const taken = (sheets: readonly ExportSheet[]): Live => ({

@@ -19,7 +19,7 @@ export type Report = {
 };
 
 const PROBLEMS_SHOWN = 200;
-const DELETED_AT_ONCE = 5_000;
+const DELETED_AT_ONCE = 1_000;
 
 /** Rows per outcome, by table. */
 export async function summarise(s: AnyScope, id: string): Promise<Record<string, Counts>> {

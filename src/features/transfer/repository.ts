@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { markSubject } from '../../db/change.ts';
 import { type AnyScope, inTransaction, type TxScope } from '../../scope.ts';
@@ -27,6 +28,7 @@ const select = {
   finishedAt: true,
   source: true,
   report: true,
+  progress: true,
 } as const;
 
 const Stored = z.object({
@@ -41,14 +43,15 @@ const Stored = z.object({
   report: DryRun.nullable(),
 });
 
-type Plain = Pick<Import, 'id' | 'error' | 'actorId' | 'startedAt' | 'finishedAt'>;
+type Plain = Pick<Import, 'id' | 'error' | 'actorId' | 'startedAt' | 'finishedAt' | 'progress'>;
 type Row = Plain & Record<keyof z.input<typeof Stored>, unknown>;
-const toImport = ({ id, error, actorId, startedAt, finishedAt, ...row }: Row): Import => ({
+const toImport = ({ id, error, actorId, startedAt, finishedAt, progress, ...row }: Row): Import => ({
   id,
   error,
   actorId,
   startedAt,
   finishedAt,
+  progress,
   ...Stored.parse(row),
 });
 
@@ -128,6 +131,7 @@ type Patch = {
   finishedAt?: Date;
   source?: UploadedFile;
   report?: DryRun;
+  progress?: number | null;
 };
 
 export const updateImport = (s: AnyScope, id: string, { files, ...patch }: Patch): Promise<void> =>
@@ -144,10 +148,17 @@ export async function deleteImport(s: AnyScope, id: string): Promise<void> {
 }
 
 /** Holds the import until the end of the transaction, so that of two commands only one works on it at a time. */
-export async function holdImport(t: TxScope, id: string): Promise<Status | null> {
-  const [row] = await t.db.$queryRaw<{ status: Status }[]>`
-    SELECT "status" FROM "Import" WHERE "workspaceId" = ${t.workspaceId} AND "id" = ${id} FOR UPDATE`;
-  return row?.status ?? null;
+export async function holdImport(t: TxScope, id: string): Promise<{ status: Status; claim: string | null } | null> {
+  const [row] = await t.db.$queryRaw<{ status: Status; claim: string | null }[]>`
+    SELECT "status", "claim" FROM "Import" WHERE "workspaceId" = ${t.workspaceId} AND "id" = ${id} FOR UPDATE`;
+  return row ?? null;
+}
+
+/** Takes over the work on an import; whoever worked on it until now stops at their next batch. */
+export async function claimImport(s: AnyScope, id: string): Promise<string> {
+  const claim = randomUUID();
+  await s.db.import.updateMany({ where: { workspaceId: s.workspaceId, id }, data: { claim } });
+  return claim;
 }
 
 /** Holds the workspace, so that two imports cannot begin at once. */

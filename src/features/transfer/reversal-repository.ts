@@ -1,5 +1,5 @@
 import type { Entity } from '../../db/change.ts';
-import { compareMany, tableOf } from '../../db/change-many.ts';
+import { compareMany, type Patch, tableOf } from '../../db/change-many.ts';
 import type { AnyScope, TxScope } from '../../scope.ts';
 
 /** The changes of a reversal stand apart from those of its import. */
@@ -39,22 +39,26 @@ export async function nextTouched(
   return { touched: rows.filter(({ isThere }) => isThere), last: rows.at(-1)?.id ?? null };
 }
 
-/** The values the records had before the import, as history keeps them. */
+/** The values the records had before the import as history keeps them, and in whose history they stand. */
 export async function valuesBefore(
   t: TxScope,
   importId: string,
   entity: Entity,
   ids: readonly string[],
-): Promise<Map<string, Record<string, unknown>>> {
+): Promise<Map<string, Required<Pick<Patch, 'fields' | 'accounts'>>>> {
   const rows = await t.db.change.findMany({
     where: { workspaceId: t.workspaceId, importId, entity, entityId: { in: [...ids] }, field: { not: null } },
     orderBy: { id: 'desc' },
-    select: { entityId: true, field: true, old: true },
+    select: { entityId: true, accountId: true, field: true, old: true },
   });
-  const values = new Map<string, Record<string, unknown>>();
+  const before = new Map<string, Required<Pick<Patch, 'fields' | 'accounts'>>>();
   // Newest first, so that the oldest value of each field stands at the end.
-  for (const { entityId, field, old } of rows) values.set(entityId, { ...values.get(entityId), [field ?? '']: old });
-  return values;
+  for (const { entityId, accountId, field, old } of rows) {
+    const { fields = {}, accounts = [] } = before.get(entityId) ?? {};
+    const all = accountId ? [...new Set([...accounts, accountId])] : accounts;
+    before.set(entityId, { fields: { ...fields, [field ?? '']: old }, accounts: all });
+  }
+  return before;
 }
 
 /** Those of the external ids whose record still stands. */

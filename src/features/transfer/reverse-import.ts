@@ -1,8 +1,10 @@
 import type { Entity } from '../../db/change.ts';
-import { lockRows, referredTo, removeMany, updateMany } from '../../db/change-many.ts';
+import { lockRows, removeMany, updateMany } from '../../db/change-many.ts';
+import { referredTo } from '../../db/references.ts';
 import type { Table } from '../../feature.ts';
 import { type AnyScope, inTransaction, type TxScope } from '../../scope.ts';
-import { BATCH, type Import, type Progress, type Reversal } from './import.ts';
+import type { Import, Progress, Reversal } from './import.ts';
+import type { Pace } from './pace.ts';
 import { findImport, holdImport, updateImport } from './repository.ts';
 import { changedEntities, namesInUse, nextTouched, valuesBefore } from './reversal-repository.ts';
 
@@ -19,14 +21,17 @@ export async function undo(
   tables: readonly Table[],
   { id, reversal }: Import,
   progress: Progress,
+  pace: Pace,
 ): Promise<Reversal> {
   const steps = await stepsOf(s, tables, id);
   let state = reversal ?? begun;
   await updateImport(s, id, { status: 'reversing' });
   for (let step = steps[state.step]; step; step = steps[state.step]) {
     const current = step;
-    state = await inTransaction(s, (t) => takeBatch(t, tables, id, current));
-    progress('reversing', state.restored + state.removed + state.changedSince + state.inUse, null);
+    const began = performance.now();
+    state = await inTransaction(s, (t) => takeBatch(t, tables, id, current, pace.rows));
+    await pace.rest(performance.now() - began);
+    await progress('reversing', state.restored + state.removed + state.changedSince + state.inUse, null);
   }
   await updateImport(s, id, { status: 'reversed', finishedAt: s.now });
   return state;
@@ -43,10 +48,16 @@ async function stepsOf(s: AnyScope, tables: readonly Table[], id: string): Promi
   ];
 }
 
-async function takeBatch(t: TxScope, tables: readonly Table[], id: string, step: Step): Promise<Reversal> {
+async function takeBatch(
+  t: TxScope,
+  tables: readonly Table[],
+  id: string,
+  step: Step,
+  limit: number,
+): Promise<Reversal> {
   await holdImport(t, id);
   const state = (await findImport(t, id))?.reversal ?? begun;
-  const batch = { entity: step.entity, after: state.after, limit: BATCH };
+  const batch = { entity: step.entity, after: state.after, limit };
   const found = await nextTouched(t, id, batch);
   await lockRows(
     t,
@@ -81,7 +92,7 @@ async function restore(
   await updateMany(
     t,
     entity,
-    [...before].map(([id, fields]) => ({ id, fields: { ...fields, ...derive?.(fields) } })),
+    [...before].map(([id, { fields, accounts }]) => ({ id, accounts, fields: { ...fields, ...derive?.(fields) } })),
   );
   const older = touched.filter(({ isNew }) => !isNew);
   const restored = older.filter(({ id }) => before.has(id)).length;

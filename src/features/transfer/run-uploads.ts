@@ -1,76 +1,103 @@
-import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { UserError } from '../../errors.ts';
 import type { Files, Table, Task } from '../../feature.ts';
-import { csvLine } from '../../lib/csv-text.ts';
 import { sheetsOf } from '../../lib/sheets.ts';
 import type { SystemScope } from '../../scope.ts';
 import { guessHeader } from './find-header.ts';
-import { IMPORT, type Import, type ImportFile, MOST_BYTES } from './import.ts';
+import { type Import, type ImportFile, MOST_BYTES, type Progress } from './import.ts';
 import { lastOfSource, listMappings } from './mapping-repository.ts';
+import { gentle } from './pace.ts';
 import { reportImport, summarise } from './report-import.ts';
 import { foundWords } from './report-words.ts';
-import { findImport, updateImport } from './repository.ts';
+import { claimImport, findImport, updateImport } from './repository.ts';
+import { sendRejected } from './send-rejected.ts';
 import { apply, reverseImport } from './service.ts';
 import { settleRows } from './settle-rows.ts';
 import { stageFiles } from './stage-files.ts';
-import { listRejected, listStrangers, type ProblemGroup, resetStaged } from './staging-repository.ts';
+import { countRows, listStrangers, type ProblemGroup, resetStaged } from './staging-repository.ts';
 import { APPLY, LOOK, UNDO } from './upload-file.ts';
+import { inBatch, looking, type Run, TakenOver } from './walk-rows.ts';
 
 /** The work behind the message about an import. Each may run twice, and goes on from the status it finds. */
 
-const silent = () => {};
 const OWNERS_ASKED = 20;
-const RESET_AT_ONCE = 5_000;
 
 export const tasks = (tables: readonly Table[]): readonly Task[] => [
-  { name: LOOK, run: (s, id, files) => look(s, tables, id, files) },
+  { name: LOOK, run: (s, id, files) => unlessTakenOver(look(s, tables, id, files)) },
   {
     name: APPLY,
     run: async (s, id, files) => {
-      const found = await findImport(s, id);
-      if (found?.status === 'applying' || found?.status === 'failed') await apply(s, tables, id, silent, true);
+      const { status } = (await findImport(s, id)) ?? {};
+      const applying = { progress: tell(s, id), keep: true, pace: gentle(files.giveWay) };
+      if (status === 'applying' || status === 'failed') await unlessTakenOver(apply(s, tables, id, applying));
       await sendRejected(s, id, files, 'applied');
     },
   },
   {
     name: UNDO,
-    run: async (s, id) => {
-      if ((await findImport(s, id))?.status === 'reversing') await reverseImport(s, tables, id, silent);
+    run: async (s, id, { giveWay }) => {
+      if ((await findImport(s, id))?.status !== 'reversing') return;
+      await reverseImport(s, tables, id, () => {}, gentle(giveWay));
     },
   },
 ];
+
+/** The queue starts a task again when it hears nothing of it; the one that was first leaves it to the other then. */
+const unlessTakenOver = (work: Promise<unknown>): Promise<void> =>
+  work.then(
+    () => {},
+    (error: unknown) => {
+      if (!(error instanceof TakenOver)) throw error;
+    },
+  );
+
+/** Keeps the message up to date, in steps of ten, so that Slack is asked to rewrite it ten times at most. */
+function tell(s: SystemScope, id: string): Progress {
+  let said = 0;
+  return async (_phase, done, total) => {
+    const progress = total ? Math.floor((done / total) * 10) * 10 : 0;
+    if (progress <= said) return;
+    said = progress;
+    await updateImport(s, id, { progress });
+  };
+}
 
 /** Fetches the file and finds out what it would change; what is wrong with it stands in the message. */
 async function look(s: SystemScope, tables: readonly Table[], id: string, files: Files): Promise<void> {
   const found = await findImport(s, id);
   if (found?.status !== 'reading' || !found.source) return;
   const { source } = found;
-  const refuse = (error: unknown): Promise<void> => {
+  const run: Run = { importId: id, claim: await claimImport(s, id), pace: gentle(files.giveWay) };
+  const fetched = await files.fetch(source.fileId, MOST_BYTES).catch((error: unknown) => {
     if (!(error instanceof UserError)) throw error;
-    return updateImport(s, id, { status: 'refused', error: error.message });
-  };
-  await files.fetch(source.fileId, MOST_BYTES).then(
-    ({ name, path }) =>
-      read(s, tables, { ...found, source: { ...source, name } }, path).then(
-        () => compared(s, id, files),
-        (error) => notRead(s, { id, name, path }, error),
-      ),
-    refuse,
-  );
+    return refuse(s, run, { error: error.message });
+  });
+  if (!fetched) return;
+  const { name, path } = fetched;
+  await read(s, tables, { ...found, source: { ...source, name } }, { run, path, files }).catch((error: unknown) => {
+    if (!(error instanceof UserError) || error instanceof TakenOver) throw error;
+    return notRead(s, run, { name, path }, error);
+  });
 }
 
-async function read(s: SystemScope, tables: readonly Table[], { id, source }: Import, path: string): Promise<void> {
+const refuse = (s: SystemScope, run: Run, why: { error: string; files?: ImportFile[] }): Promise<void> =>
+  inBatch(s, run, looking, (t) => updateImport(t, run.importId, { status: 'refused', ...why }));
+
+type Reading = { run: Run; path: string; files: Files };
+
+async function read(
+  s: SystemScope,
+  tables: readonly Table[],
+  { id, source }: Import,
+  { run, path, files: tools }: Reading,
+): Promise<void> {
   if (!source) return;
   await updateImport(s, id, { source });
   const { currency, days, name, conflicts } = source;
   const options = { currency, days, units: {}, mappings: await listMappings(s), canAsk: true, conflicts };
-  await stageFiles(s, tables, [path], options, silent, id);
+  await stageFiles(s, tables, [path], options, () => {}, run);
   const files = ((await findImport(s, id))?.files ?? []).map((file) => ({ ...file, name: name ?? file.name }));
   await updateImport(s, id, { files });
-  await settleRows(s, tables, { importId: id, files, write: false }, silent);
+  await settleRows(s, tables, { ...run, files, write: false }, tell(s, id));
   const before = await lastOfSource(s, files[0]?.signature ?? '');
   const { files: found } = await reportImport(s, tables, id, 0);
   const report = {
@@ -79,7 +106,21 @@ async function read(s: SystemScope, tables: readonly Table[], { id, source }: Im
     conflicts: conflictsIn(found.flatMap(({ problems }) => problems)),
     before: before?.toISOString() ?? null,
   };
-  await updateImport(s, id, { report, counts: await summarise(s, id) });
+  const counts = await summarise(s, id);
+  await inBatch(s, run, looking, (t) => updateImport(t, id, { counts, report }));
+  await sendRejected(s, id, tools, 'compared');
+  await reset(s, run);
+  await inBatch(s, run, looking, (t) => updateImport(t, id, { status: 'compared' }));
+}
+
+/** Takes back what the dry run noted on the rows, so that they can be applied. */
+async function reset(s: SystemScope, run: Run): Promise<void> {
+  const last = await countRows(s, run.importId);
+  for (let after = 0; after < last; ) {
+    const to = after + run.pace.rows;
+    await inBatch(s, run, looking, (t) => resetStaged(t, run.importId, { after, to }));
+    after = to;
+  }
 }
 
 /** By field how many rows state something else than people here. */
@@ -90,19 +131,13 @@ function conflictsIn(problems: readonly ProblemGroup[]): { field: string; rows: 
   return [...rows].map(([field, count]) => ({ field, rows: count }));
 }
 
-async function compared(s: SystemScope, id: string, files: Files): Promise<void> {
-  await sendRejected(s, id, files, 'compared');
-  while ((await resetStaged(s, id, RESET_AT_ONCE)) > 0);
-  await updateImport(s, id, { status: 'compared' });
-}
-
 /** A table whose columns nobody knows can still be explained by a person. */
 async function notRead(
   s: SystemScope,
-  { id, name, path }: { id: string; name: string; path: string },
-  error: unknown,
+  run: Run,
+  { name, path }: { name: string; path: string },
+  error: UserError,
 ): Promise<void> {
-  if (!(error instanceof UserError)) throw error;
   const guess = await sheetsOf(path)
     .then(guessHeader)
     .then(
@@ -116,7 +151,7 @@ async function notRead(
     .replace(path, '')
     .replace(/^\S*upload-\S+ /, '')
     .trim();
-  await updateImport(s, id, { status: 'refused', error: words, files: unknown });
+  await refuse(s, run, { error: words, files: unknown });
 }
 
 const plainFile = (name: string): ImportFile => ({
@@ -137,34 +172,3 @@ const plainFile = (name: string): ImportFile => ({
   unclearDay: null,
   conflicts: {},
 });
-
-/** The rejected rows as a file in the thread of the message, each with its line and reason. */
-async function sendRejected(s: SystemScope, id: string, files: Files, when: string): Promise<void> {
-  const found = await findImport(s, id);
-  const rejected = Object.values(found?.counts ?? {}).reduce((sum, counts) => sum + (counts.rejected ?? 0), 0);
-  if (!found?.actorId || rejected === 0) return;
-  const path = join(files.folder, `rejected-${when}.csv`);
-  await pipeline(Readable.from(rejectedLines(s, found)), createWriteStream(path));
-  const key = `${when} ${found.startedAt.getTime()} ${rejected} ${found.source?.days ?? ''}`;
-  await files.send(IMPORT, id, found.actorId, { key, name: 'rejected-rows.csv', path, inThread: true });
-}
-
-const PAGE = 500;
-
-async function* rejectedLines(s: SystemScope, { id, files }: Import): AsyncGenerator<string> {
-  const keys = [...new Set(files.flatMap(({ headers }) => Object.keys(headers)))];
-  const headerOf = (key: string) => files.find(({ headers }) => headers[key])?.headers[key] ?? key;
-  yield `\ufeff${csvLine(['Line', 'Reason', ...keys.map(headerOf)])}`;
-  let after = 0;
-  for (;;) {
-    const rows = await listRejected(s, id, after, PAGE);
-    for (const { id: row, line, texts, problems } of rows) {
-      after = row;
-      const reasons = problems.map(({ column, reason }) =>
-        [column && headerOf(column), reason].filter(Boolean).join(' '),
-      );
-      yield csvLine([String(line), reasons.join('; '), ...keys.map((key) => texts[key] ?? '')]);
-    }
-    if (rows.length < PAGE) return;
-  }
-}

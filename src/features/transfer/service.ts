@@ -3,12 +3,14 @@ import { UserError } from '../../errors.ts';
 import type { Table } from '../../feature.ts';
 import { type AnyScope, inTransaction } from '../../scope.ts';
 import type { Import, Progress, Reversal, Status } from './import.ts';
+import { brisk, type Pace } from './pace.ts';
 import { discardImport, summarise } from './report-import.ts';
-import { findImport, holdWorkspace, listUnfinished, updateImport } from './repository.ts';
+import { claimImport, findImport, holdWorkspace, listUnfinished, updateImport } from './repository.ts';
 import { reversalOf } from './reversal-repository.ts';
 import { undo } from './reverse-import.ts';
 import { settleRows } from './settle-rows.ts';
 import { type ImportOptions, stageFiles } from './stage-files.ts';
+import { inBatch, type Run, TakenOver } from './walk-rows.ts';
 
 export type Source = { paths: readonly string[]; options: ImportOptions };
 
@@ -48,9 +50,10 @@ export async function compareFiles<T>(
   progress: Progress,
   look: (importId: string) => Promise<T>,
 ): Promise<T> {
-  const id = await stageFiles(s, tables, paths, options, progress);
+  const run = await stageFiles(s, tables, paths, options, progress);
+  const id = run.importId;
   const { files } = await getImport(s, id);
-  const compared = settleRows(s, tables, { importId: id, files, write: false }, progress).then(() => look(id));
+  const compared = settleRows(s, tables, { ...run, files, write: false }, progress).then(() => look(id));
   return compared.finally(() => discardImport(s, id));
 }
 
@@ -63,8 +66,8 @@ export async function applyFiles(
   keep: boolean,
 ): Promise<Ended> {
   await requireNoneUnfinished(s, null);
-  const id = await stageFiles(s, tables, paths, options, progress);
-  return apply(s, tables, id, progress, keep);
+  const { importId } = await stageFiles(s, tables, paths, options, progress);
+  return apply(s, tables, importId, { progress, keep });
 }
 
 /** Goes on with an import that stopped on its way. */
@@ -79,7 +82,7 @@ export async function resumeImport(
   if (status === 'reversing' || status === 'reversed') {
     throw new UserError('This import is being reversed or was reversed. Import the files again instead.');
   }
-  return apply(s, tables, id, progress, true);
+  return apply(s, tables, id, { progress, keep: true });
 }
 
 /** Undoes an import, but for what people have changed since. */
@@ -88,33 +91,44 @@ export async function reverseImport(
   tables: readonly Table[],
   id: string,
   progress: Progress,
+  pace: Pace = brisk,
 ): Promise<Reversal> {
   const found = await getImport(s, id);
   if (found.status === 'reversed') throw new UserError('This import was reversed already.');
-  return undo(inImport(s, reversalOf(id)), tables, found, progress);
+  return undo(inImport(s, reversalOf(id)), tables, found, progress, pace);
 }
 
+export type Applying = {
+  progress: Progress;
+  /** Leave what was done when it fails, instead of reversing it. */
+  keep: boolean;
+  pace?: Pace;
+};
+
+/** Throws TakenOver when somebody else goes on with it. */
 export async function apply(
   s: AnyScope,
   tables: readonly Table[],
   id: string,
-  progress: Progress,
-  keep: boolean,
+  { progress, keep, pace = brisk }: Applying,
 ): Promise<Ended> {
-  await inTransaction(s, async (t) => {
+  const claim = await inTransaction(s, async (t) => {
     await holdWorkspace(t);
     await requireNoneUnfinished(t, id);
-    await updateImport(t, id, { status: 'applying', error: null });
+    await updateImport(t, id, { status: 'applying', error: null, progress: null });
+    return claimImport(t, id);
   });
   const found = await getImport(s, id);
-  const settled = settleRows(inImport(s, id), tables, { importId: id, files: found.files, write: true }, progress);
+  const run: Run = { importId: id, claim, pace };
+  const settled = settleRows(inImport(s, id), tables, { ...run, files: found.files, write: true }, progress);
   const error = await settled.then(
     () => null,
-    (reason: unknown) => wordsOf(reason),
+    (reason: unknown) => (reason instanceof TakenOver ? Promise.reject(reason) : wordsOf(reason)),
   );
-  if (error !== null) return afterFailure(s, tables, found, error, progress, keep);
+  if (error !== null) return afterFailure(s, tables, found, error, { progress, keep, pace });
   await analyse(s, ['externalId', ...tables.map(({ entity }) => entity)]);
-  await updateImport(s, id, { status: 'applied', counts: await summarise(s, id), finishedAt: s.now });
+  const counts = await summarise(s, id);
+  await inBatch(s, run, ['applying'], (t) => updateImport(t, id, { status: 'applied', counts, finishedAt: s.now }));
   return { id, status: 'applied' };
 }
 
@@ -123,12 +137,11 @@ async function afterFailure(
   tables: readonly Table[],
   found: Import,
   error: string,
-  progress: Progress,
-  keep: boolean,
+  { progress, keep, pace = brisk }: Applying,
 ): Promise<Ended> {
   await updateImport(s, found.id, { status: 'failed', error });
   if (keep) return { id: found.id, status: 'failed', error };
-  const reversal = await undo(inImport(s, reversalOf(found.id)), tables, found, progress);
+  const reversal = await undo(inImport(s, reversalOf(found.id)), tables, found, progress, pace);
   return { id: found.id, status: 'reversed', error, reversal };
 }
 

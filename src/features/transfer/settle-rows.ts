@@ -2,7 +2,7 @@ import type { Incoming, Match, Problem, Table } from '../../feature.ts';
 import type { AnyScope, TxScope } from '../../scope.ts';
 import { carryOut, compareOrUpdate } from './carry-out.ts';
 import { readCell } from './formats.ts';
-import { BATCH, type ImportFile, MODIFIED, type Progress, type RowResult, type StagedRow } from './import.ts';
+import { type ImportFile, MODIFIED, type Progress, type RowResult, type StagedRow } from './import.ts';
 import { type EditGuard, keepEdits } from './keep-edits.ts';
 import { readRow } from './read-row.ts';
 import {
@@ -12,7 +12,7 @@ import {
   nextLinking,
   nextStaged,
   recordResults,
-  stagedByName,
+  stagedIn,
 } from './staging-repository.ts';
 import { type Settling, walkRows } from './walk-rows.ts';
 
@@ -26,23 +26,23 @@ export async function settleRows(
   settling: Settling,
   progress: Progress,
 ): Promise<void> {
-  const { importId, files, write } = settling;
+  const { importId, files, write, pace } = settling;
   const total = await countRows(s, importId);
   let done = total - (await countRows(s, importId, 'staged'));
   const advance = (rows: number) => {
     done += rows;
-    progress(write ? 'applying' : 'comparing', done, total);
+    return progress(write ? 'applying' : 'comparing', done, total);
   };
   for (const table of tables.filter(({ name }) => files.some((file) => file.table === name))) {
     await walkRows(s, settling, {
-      take: (t, after) => nextStaged(t, importId, { table: table.name, after, limit: BATCH }),
+      take: (t, after) => nextStaged(t, importId, { table: table.name, after, limit: pace.rows }),
       work: (t, rows) => settleBatch(t, table, rows, settling),
       done: advance,
     });
     const { link } = table;
     if (!link) continue;
     await walkRows(s, settling, {
-      take: (t, after) => nextLinking(t, importId, { table: table.name, after, limit: BATCH }),
+      take: (t, after) => nextLinking(t, importId, { table: table.name, after, limit: pace.rows }),
       work: (t, rows) => linkBatch(t, table, link, rows, settling),
     });
   }
@@ -58,7 +58,7 @@ async function settleBatch(t: TxScope, table: Table, rows: readonly StagedRow[],
   const incoming = read.flatMap(({ row, near, problems, values }) =>
     problems ? [] : [incomingOf(row, values, near.isAlone)],
   );
-  const matches = await table.match(t, incoming, stagedByName(t, importId));
+  const matches = await table.match(t, incoming, stagedIn(t, importId));
   const waitsForLink = new Set(rows.filter(({ texts }) => table.link && texts[table.link.column]).map(({ id }) => id));
   const settled = (await carryOut(t, table, matches, { write, guard: guardOf(table, rows, files) })).map((result) => ({
     ...result,
@@ -114,7 +114,7 @@ async function linkBatch(
     const { values } = readRow(table, fileOf(files, row), row.texts);
     return { ...incomingOf(row, values, true), id: row.entityId ?? '' };
   });
-  const matches = await link.match(t, incoming, stagedByName(t, importId));
+  const matches = await link.match(t, incoming, stagedIn(t, importId));
   const wanted = [...matches].flatMap(([row, match]) => (match.id === null ? [] : [{ row, id: match.id, match }]));
   const found = await keepEdits(t, table, wanted, guardOf(table, rows, files));
   const settled = new Map(found.map(({ row, match }) => [row, match]));

@@ -9,11 +9,13 @@ import type { AnyScope } from '../../scope.ts';
 import { sortOf } from './data-rows.ts';
 import { findHeader, type Mappings } from './find-header.ts';
 import { conclude, type Evidence, noEvidence, observe, type Unit, unclearDays } from './formats.ts';
-import { BATCH, type ImportFile, type Policies, type Progress } from './import.ts';
+import type { ImportFile, Policies, Progress } from './import.ts';
+import { brisk } from './pace.ts';
 import { plainHeader, type Recognised } from './recognise-file.ts';
 import { discardImport, forgetRows } from './report-import.ts';
-import { insertImport, updateImport } from './repository.ts';
+import { claimImport, insertImport, updateImport } from './repository.ts';
 import { analyseStaged, insertStaged, type NewStagedRow } from './staging-repository.ts';
+import { inBatch, looking, type Run, TakenOver } from './walk-rows.ts';
 
 export type ImportOptions = {
   /** Of amounts that stand without one. */
@@ -31,40 +33,47 @@ export type ImportOptions = {
 
 type Opened = Recognised & { path: string; sheet: Sheet; line: number; header: string[]; file: ImportFile };
 
-/** Recognises the files, then reads them into staging in the order in which their rows refer to each other; returns the import: a new one, or the `known`. */
+/** Recognises the files, then reads them into staging in the order in which their rows refer to each other: as a new import, or the `known` one. */
 export async function stageFiles(
   s: AnyScope,
   tables: readonly Table[],
   paths: readonly string[],
   options: ImportOptions,
   progress: Progress,
-  known?: string,
-): Promise<string> {
+  known?: Run,
+): Promise<Run> {
   const opened: Opened[] = [];
   for (const path of paths) opened.push(await aboutFile(path, openFile(path, tables, options)));
   refuseStrayUnits(opened, options);
   const sorted = opened.toSorted((a, b) => tables.indexOf(a.table) - tables.indexOf(b.table));
   const files = sorted.map(({ file }) => file);
-  if (known) await forgetRows(s, known);
-  const importId = known ?? (await insertImport(s, files));
+  if (known) await forgetRows(s, known.importId);
+  const run = known ?? (await begin(s, files));
   const forget = known ? forgetRows : discardImport;
-  const staged = stageAll(s, importId, sorted, options, progress);
-  await staged.then(undefined, (error: unknown) => forget(s, importId).then(() => Promise.reject(error)));
-  await updateImport(s, importId, { files });
+  await stageAll(s, run, sorted, options, progress).catch(async (error: unknown) => {
+    if (!(error instanceof TakenOver)) await forget(s, run.importId);
+    throw error;
+  });
+  await inBatch(s, run, looking, (t) => updateImport(t, run.importId, { files }));
   await analyseStaged(s);
-  return importId;
+  return run;
+}
+
+async function begin(s: AnyScope, files: readonly ImportFile[]): Promise<Run> {
+  const importId = await insertImport(s, files);
+  return { importId, claim: await claimImport(s, importId), pace: brisk };
 }
 
 async function stageAll(
   s: AnyScope,
-  importId: string,
+  run: Run,
   opened: readonly Opened[],
   options: ImportOptions,
   progress: Progress,
 ): Promise<void> {
   let last = 0;
   for (const [index, one] of opened.entries()) {
-    const { evidence, lastRow } = await aboutFile(one.path, stageFile(s, importId, one, index, last, progress));
+    const { evidence, lastRow } = await aboutFile(one.path, stageFile(s, run, one, index, last, progress));
     last = lastRow;
     const { file, columns, unclear } = conclude(evidence, options.days);
     Object.assign(one.file, { formats: file, columnFormats: columns, unclearDay: unclear });
@@ -75,7 +84,8 @@ async function stageAll(
 /** What is wrong with a file is said with its name. */
 async function aboutFile<T>(path: string, work: Promise<T> | (() => Promise<T>)): Promise<T> {
   return (typeof work === 'function' ? work() : work).then(undefined, (error: unknown) => {
-    throw error instanceof UserError ? new UserError(`${path} ${error.message}`) : error;
+    if (!(error instanceof UserError) || error instanceof TakenOver) throw error;
+    throw new UserError(`${path} ${error.message}`);
   });
 }
 
@@ -126,7 +136,7 @@ function refuseStrayUnits(opened: readonly Opened[], { units }: ImportOptions): 
 
 async function stageFile(
   s: AnyScope,
-  importId: string,
+  run: Run,
   opened: Opened,
   file: number,
   before: number,
@@ -136,13 +146,13 @@ async function stageFile(
   let lastRow = before;
   let batch: NewStagedRow[] = [];
   const flush = async () => {
-    await insertStaged(s, importId, batch);
+    if (batch.length > 0) await inBatch(s, run, looking, (t) => insertStaged(t, run.importId, batch));
     batch = [];
-    progress('reading', lastRow, null);
+    await progress('reading', lastRow, null);
   };
   for await (const row of dataRows(opened)) {
     batch.push(stagedRow(opened, row, { id: ++lastRow, file }, evidence));
-    if (batch.length === BATCH) await flush();
+    if (batch.length >= run.pace.rows) await flush();
   }
   await flush();
   return { evidence, lastRow };
@@ -185,7 +195,7 @@ function stagedRow(
   for (const { key, as } of table.columns) {
     const text = textOf(cells[positions.get(key) ?? -1]);
     if (!text) continue;
-    texts[key] = key === 'externalId' ? fullSalesforceId(text) : text;
+    texts[key] = as === 'id' ? fullSalesforceId(text) : text;
     const seen = evidence.get(key) ?? noEvidence();
     evidence.set(key, seen);
     observe(seen, as satisfies Column['as'], text);

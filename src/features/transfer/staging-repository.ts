@@ -84,14 +84,18 @@ export async function neighbours(
   };
 }
 
-export const stagedByName =
+export const stagedIn =
   (s: AnyScope, importId: string): Staged =>
-  async (table, names) => {
-    if (names.length === 0) return [];
-    return s.db.$queryRaw`
-      SELECT "name", "entityId" AS "id", "data" AS "texts" FROM "ImportRow"
-      WHERE "workspaceId" = ${s.workspaceId} AND "importId" = ${importId} AND "table" = ${table}
-        AND "name" = ANY(${names}::text[]) AND "entityId" IS NOT NULL`;
+  async (table, texts, by = 'name') => {
+    if (texts.length === 0) return [];
+    return s.db.$queryRawUnsafe(
+      `SELECT "key", coalesce("name", '') AS "name", "entityId" AS "id", "data" AS "texts" FROM "ImportRow"
+       WHERE "workspaceId" = $1 AND "importId" = $2 AND "table" = $3 AND "${by}" = ANY($4::text[]) AND "entityId" IS NOT NULL`,
+      s.workspaceId,
+      importId,
+      table,
+      texts,
+    );
   };
 
 export async function recordResults(t: TxScope, importId: string, results: readonly RowResult[]): Promise<void> {
@@ -123,15 +127,16 @@ export async function deleteStaged(s: AnyScope, importId: string, limit: number)
   );
 }
 
-/** Takes back what a dry run noted, but for rows that could not be read; so many at a time. */
-export async function resetStaged(s: AnyScope, importId: string, limit: number): Promise<number> {
-  return s.db.$executeRawUnsafe(
-    `UPDATE "ImportRow" SET "outcome" = 'staged', "entityId" = NULL, "problems" = NULL, "settledAt" = NULL
-     WHERE "workspaceId" = $1 AND "importId" = $2 AND "id" IN (
-       SELECT "id" FROM "ImportRow" WHERE "workspaceId" = $1 AND "importId" = $2 AND "outcome" <> 'staged' AND "data" <> '{}'::jsonb LIMIT ${limit})`,
-    s.workspaceId,
-    importId,
-  );
+/** Takes back what a dry run noted about some of the rows, but for those that could not be read. */
+export async function resetStaged(
+  t: TxScope,
+  importId: string,
+  { after, to }: { after: number; to: number },
+): Promise<void> {
+  await t.db.$executeRaw`
+    UPDATE "ImportRow" SET "outcome" = 'staged', "entityId" = NULL, "problems" = NULL, "settledAt" = NULL
+    WHERE "workspaceId" = ${t.workspaceId} AND "importId" = ${importId} AND "id" > ${after} AND "id" <= ${to}
+      AND "outcome" <> 'staged' AND "data" <> '{}'::jsonb`;
 }
 
 /** Names of people in the file that nobody here has. */

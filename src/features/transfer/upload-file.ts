@@ -38,7 +38,7 @@ async function hold(t: TxScope, id: string, ...expected: Import['status'][]): Pr
 
 /** Reads the file again, after somebody said how. */
 async function lookAgain(t: TxScope, id: string, source?: UploadedFile): Promise<void> {
-  await updateImport(t, id, { status: 'reading', error: null, ...(source && { source }) });
+  await updateImport(t, id, { status: 'reading', error: null, progress: null, ...(source && { source }) });
   await startTask(t, LOOK, id);
 }
 
@@ -74,7 +74,7 @@ export const applyUpload = (scope: Scope, id: string): Promise<void> =>
       throw new UserError(
         'Another import is under way, or stopped on its way: `/kam imports` shows it. Try again when it is done or undone.',
       );
-    await updateImport(t, id, { status: 'applying' });
+    await updateImport(t, id, { status: 'applying', progress: null });
     await startTask(t, APPLY, id);
   });
 

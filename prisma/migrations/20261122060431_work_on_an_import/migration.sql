@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Import" ADD COLUMN     "claim" TEXT,
+ADD COLUMN     "progress" INTEGER;
