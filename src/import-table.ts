@@ -71,9 +71,17 @@ export type Table<S extends z.ZodType = z.ZodType> = {
   };
   /** Stored values that follow from others. */
   derive?(fields: Readonly<Record<string, unknown>>): Record<string, unknown>;
+  /** How its records, and those of `needs`, are called, and whose they are. */
+  named(s: AnyScope, ids: readonly string[], entity: Entity): Promise<Map<string, NamedRecord>>;
   /** What imports left for somebody to complete, in one sentence; null: nothing. */
   waiting?(s: AnyScope): Promise<string | null>;
 };
+
+export type NamedRecord = { name: string; accountId?: string | null };
+
+/** The changes of a reversal stand apart from those of its import. */
+export const reversalOf = (importId: string): string => `${importId}-reversed`;
+export const isReversal = (importId: string): boolean => importId.endsWith('-reversed');
 
 /** Types the rows from the schema. */
 export const table = <S extends z.ZodType>(declaration: Table<S>): Table => declaration as unknown as Table;

@@ -59,7 +59,9 @@ export type Scope = Common & {
 
 /** A job; it sees the whole workspace, so whoever shows its results filters by the reader's rights. */
 export type SystemScope = Common & {
-  actor: null /** The reader's, where numbers are computed for one. */;
+  /** On whose behalf, if on anybody's. */
+  actor: Person | null;
+  /** The reader's, where numbers are computed for one. */
   timeZone?: string;
 };
 

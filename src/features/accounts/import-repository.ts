@@ -1,4 +1,6 @@
 import { Prisma } from '../../db/generated/client.ts';
+import type { NamedRecord } from '../../feature.ts';
+import { formatMonth } from '../../lib/dates.ts';
 import type { AnyScope } from '../../scope.ts';
 
 /** What imported rows are matched with. `key` is the name as it is compared. */
@@ -78,4 +80,25 @@ export async function listRevenueByKey(s: AnyScope, keys: readonly string[]): Pr
     select: { id: true, factKey: true },
   });
   return new Map(rows.map((row) => [row.factKey, row.id]));
+}
+
+/** What opportunities are called, and whose they are. */
+export async function opportunitiesNamed(s: AnyScope, ids: readonly string[]): Promise<Map<string, NamedRecord>> {
+  const rows = await s.db.opportunity.findMany({
+    where: { workspaceId: s.workspaceId, id: { in: [...ids] } },
+    select: { id: true, name: true, accountId: true },
+  });
+  return new Map(rows.map(({ id, ...record }) => [id, record]));
+}
+
+/** Facts of revenue go by their account and month. */
+export async function revenueNamed(s: AnyScope, ids: readonly string[]): Promise<Map<string, NamedRecord>> {
+  const rows = await s.db.revenueFact.findMany({
+    where: { workspaceId: s.workspaceId, id: { in: [...ids] } },
+    select: { id: true, periodOn: true, account: { select: { id: true, name: true } } },
+  });
+  const nameOf = (name: string, periodOn: Date) => `${name}, ${formatMonth(periodOn.toISOString().slice(0, 10))}`;
+  return new Map(
+    rows.map(({ id, periodOn, account: { id: accountId, name } }) => [id, { name: nameOf(name, periodOn), accountId }]),
+  );
 }

@@ -14,6 +14,7 @@ import {
   type Named,
 } from './import-repository.ts';
 import { byName, chainsOf, idKey, leadsTo, problem, spelling } from './tables-matching.ts';
+import { accountsNamed } from './tables-names.ts';
 
 const Row = z.object({
   externalId: z.string().max(200, 'is longer than 200 characters').optional(),
@@ -58,6 +59,7 @@ export const accountTable = table({
   },
   derive: ({ name }) => (typeof name === 'string' ? { nameKey: nameKey(name) } : {}),
   match: matchAccounts,
+  named: accountsNamed,
   link: { column: 'parent', match: matchParents },
 });
 

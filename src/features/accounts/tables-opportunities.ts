@@ -13,6 +13,7 @@ import {
   listLinks,
   listProductsByKey,
   type Named,
+  opportunitiesNamed,
 } from './import-repository.ts';
 import { productKey } from './product.ts';
 import { accountsById, firstOf } from './tables-links.ts';
@@ -63,6 +64,7 @@ export const opportunityTable = table({
   schema: Row,
   keys: (texts) => ({ key: keyOf(texts) ?? '' }),
   match: matchOpportunities,
+  named: opportunitiesNamed,
   async waiting(s) {
     const count = await countUnassigned(s);
     if (count === 0) return null;

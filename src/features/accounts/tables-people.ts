@@ -5,6 +5,7 @@ import type { AnyScope, Person } from '../../scope.ts';
 import { findMembersByName } from '../workspaces/index.ts';
 import { listManagers } from './import-repository.ts';
 import { chainsOf, leadsTo, problem } from './tables-matching.ts';
+import { membersNamed } from './tables-names.ts';
 
 const name = z.string().max(200, 'is longer than 200 characters');
 const Row = z.object({ person: name.min(1, 'names nobody'), manager: name.optional() });
@@ -20,6 +21,7 @@ export const peopleTable = table({
     { key: 'manager', as: 'text', aliases: ['line manager', 'reports to', 'manager name'], distinctive: true },
   ],
   schema: Row,
+  named: membersNamed,
   keys: ({ person }) => ({ key: person ? foldName(person) : '' }),
   async match(s, rows) {
     const known = await findMembersByName(

@@ -4,6 +4,7 @@ import { table } from '../../feature.ts';
 import { listProductsByKey } from './import-repository.ts';
 import { productKey } from './product.ts';
 import { byName, spelling } from './tables-matching.ts';
+import { productsNamed } from './tables-names.ts';
 
 export const productTable = table({
   name: 'products',
@@ -22,6 +23,7 @@ export const productTable = table({
     currency: z.string().optional(),
   }),
   keys: ({ name }) => ({ key: productKey(name ?? ''), ...(name && { name: productKey(name) }) }),
+  named: productsNamed,
   derive: ({ name }) => (typeof name === 'string' ? { nameKey: productKey(name) } : {}),
   async match(s, rows) {
     const stored = byName(

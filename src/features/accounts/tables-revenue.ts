@@ -4,7 +4,13 @@ import { type Incoming, type Match, type Problem, type Staged, type Texts, table
 import { storedDay } from '../../lib/dates.ts';
 import { nameKey } from '../../lib/names.ts';
 import type { AnyScope } from '../../scope.ts';
-import { listAccountsByKey, listProductsByKey, listRevenueByKey, type Named } from './import-repository.ts';
+import {
+  listAccountsByKey,
+  listProductsByKey,
+  listRevenueByKey,
+  type Named,
+  revenueNamed,
+} from './import-repository.ts';
 import { productKey } from './product.ts';
 import { type FactOf, factKey } from './revenue.ts';
 import { byName, problem, spelling } from './tables-matching.ts';
@@ -47,6 +53,7 @@ export const revenueTable = table({
     return { key: `${name} @ ${plainMonth(texts.period ?? '')}`, name };
   },
   match: matchRevenue,
+  named: revenueNamed,
 });
 
 /** The months of one account and product. */

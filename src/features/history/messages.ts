@@ -1,3 +1,4 @@
+import { isReversal } from '../../feature.ts';
 import { formatInstant } from '../../lib/dates.ts';
 import { actions, type Block, context, does, opens, pager, paragraphs, section } from '../../slack/blocks.ts';
 import { cut, escapeText, listed, plural } from '../../slack/text.ts';
@@ -50,13 +51,18 @@ function entryBlock(item: Named, accountId: string, reading: Reading, canEdit: b
 function sentence(item: Named, reading: Reading, max: number): string {
   const { entry } = item;
   const when = formatInstant(entry.at, reading.timeZone);
-  if (entry.importId) return `An import by ${who(item, reading)}: ${plural(entry.count, 'change')} · ${when}`;
+  if (entry.importId)
+    return `${importWords(item, entry.importId, reading)}: ${plural(entry.count, 'change')} · ${when}`;
   const fields = [
     ...item.fields.map((field) => fieldWords(item, field, reading, max)),
     ...item.parts.flatMap((part) => partWords(item, part, reading, max)),
   ];
   return `${what(item, reading)}${fields.length > 0 ? `: ${fields.join(', ')}` : ''} · ${when}`;
 }
+
+/** Nobody of Slack: it came by command line. */
+const importWords = (item: Named, importId: string, reading: Reading): string =>
+  `${isReversal(importId) ? 'Undo of an import' : 'An import'} by ${item.entry.actorId ? who(item, reading) : 'command line'}`;
 
 const who = ({ entry: { actorId } }: Named, { names }: Reading): string =>
   `*${escapeText((actorId && names.people.get(actorId)?.name) || 'KAM Bot')}*`;

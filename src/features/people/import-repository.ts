@@ -1,3 +1,5 @@
+import type { Entity } from '../../db/change.ts';
+import type { NamedRecord } from '../../feature.ts';
 import type { AnyScope } from '../../scope.ts';
 
 export type KnownPlace = { id: string; contactId: string; accountId: string; nameKey: string };
@@ -51,4 +53,26 @@ export async function listBossesOf(s: AnyScope, ids: readonly string[]): Promise
     select: { id: true, reportsToId: true },
   });
   return new Map(rows.flatMap(({ id, reportsToId }) => (reportsToId ? [[id, reportsToId] as const] : [])));
+}
+
+/** What divisions, places and people are called, and at which account they stand; a person at one of theirs. */
+export async function peopleNamed(
+  s: AnyScope,
+  ids: readonly string[],
+  entity: Entity,
+): Promise<Map<string, NamedRecord>> {
+  const where = { workspaceId: s.workspaceId };
+  if (entity === 'division') {
+    const rows = await s.db.division.findMany({
+      where: { ...where, id: { in: [...ids] } },
+      select: { id: true, name: true, accountId: true },
+    });
+    return new Map(rows.map(({ id, ...record }) => [id, record]));
+  }
+  const key = entity === 'contact' ? 'contactId' : 'id';
+  const rows = await s.db.contactAt.findMany({
+    where: { ...where, [key]: { in: [...ids] } },
+    select: { id: true, contactId: true, accountId: true, contact: { select: { name: true } } },
+  });
+  return new Map(rows.map(({ accountId, contact: { name }, ...row }) => [row[key], { name, accountId }]));
 }

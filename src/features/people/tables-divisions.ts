@@ -27,14 +27,17 @@ export async function divisionsOf(
   const stored = await listDivisionsAt(s, [...new Set(named.map(({ fields }) => fields.accountId))]);
   const found = new Map<string, typeof stored>();
   for (const one of stored) found.set(keyOf(one), [...(found.get(keyOf(one)) ?? []), one]);
+  // By the spelling of the first row that names it.
+  const news = new Map<string, Required<DivisionAt>['added']>();
   return new Map(
     named.map(({ row, fields }): [number, DivisionAt] => {
       const key = keyOf(fields);
       const [one, another] = found.get(key) ?? [];
       if (another) return [row, { problems: [several] }];
       if (one) return [row, { id: one.id, problems: [] }];
-      const id = newId(s.now, `division ${key}`);
-      return [row, { id, added: { id, fields }, problems: [] }];
+      const added = news.get(key) ?? { id: newId(s.now, `division ${key}`), fields };
+      news.set(key, added);
+      return [row, { id: added.id, added, problems: [] }];
     }),
   );
 }

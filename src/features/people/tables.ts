@@ -6,7 +6,7 @@ import type { AnyScope } from '../../scope.ts';
 import { FILES, idKey, listLinks, problem } from '../accounts/index.ts';
 import { mailAddress } from './contact.ts';
 import { LONGEST_DIVISION } from './division.ts';
-import { accountsOfPeople, type KnownPlace, listByMail, listPlacesByKey } from './import-repository.ts';
+import { accountsOfPeople, type KnownPlace, listByMail, listPlacesByKey, peopleNamed } from './import-repository.ts';
 import { matchBosses } from './tables-bosses.ts';
 import { type DivisionAt, divisionsOf } from './tables-divisions.ts';
 import { type At, accountsOf, distinct, placeIn } from './tables-places.ts';
@@ -77,6 +77,7 @@ const contactTable = table({
   schema: Row,
   keys: keysOf,
   match: matchContacts,
+  named: peopleNamed,
   link: { column: 'reportsTo', match: matchBosses },
 });
 

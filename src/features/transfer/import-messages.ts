@@ -1,10 +1,13 @@
+import type { NamedRecord } from '../../feature.ts';
 import { formatInstant } from '../../lib/dates.ts';
 import { actions, type Block, context, does, type Message, opens, section } from '../../slack/blocks.ts';
 import { cut, escapeText, plural } from '../../slack/text.ts';
-import { type Counts, type Import, outcomes, UNDO_DAYS } from './import.ts';
+import { type Counts, type Import, outcomes, type Reversal, UNDO_DAYS } from './import.ts';
 import { reversalWords } from './report-words.ts';
 
-export type ImportView = { found: Import; canUndo: boolean; timeZone: string };
+/** A record that an undo left standing. */
+export type KeptRecord = NamedRecord & Pick<Reversal['kept'][number], 'why'>;
+export type ImportView = { found: Import; canUndo: boolean; timeZone: string; kept: readonly KeptRecord[] };
 
 /** The message about a file that somebody brought: what it is, what it would do, what it did. */
 export function importMessage(view: ImportView): Message {
@@ -43,12 +46,15 @@ const bodies: Readonly<Record<Import['status'], Body>> = {
   ],
   failed: ({ found }, name) => [
     `:red_circle: *${name}* stopped on its way: ${escapeText(cut(found.error ?? '', 500))}`,
-    [section('What was done until then stands. Undo takes it back.'), actions(undoButton(found))],
+    [
+      section('What was done until then stands. *Go on* does the rest, *Undo* takes it back.'),
+      actions(does('Go on', 'transfer.apply', found.id, { style: 'primary' }), undoButton(found)),
+    ],
   ],
   reversing: (_, name) => [`:hourglass_flowing_sand: Undoing the import of *${name}* …`, []],
-  reversed: ({ found }, name) => [
+  reversed: ({ found: { reversal }, kept }, name) => [
     `:leftwards_arrow_with_hook: The import of *${name}* was undone.`,
-    found.reversal ? [section(reversalWords(found.reversal).join('\n'))] : [],
+    reversal ? [section(reversalWords(reversal).join('\n')), ...keptBlocks(reversal, kept)] : [],
   ],
 };
 
@@ -78,6 +84,25 @@ function compared({ found, timeZone }: ImportView, name: string): [string, Block
     cancelButton(found),
   );
   return [title, [...since, ...details, ...strangers, buttons]];
+}
+
+const whyKept = { changed: 'people changed it since', used: 'other records refer to it' } as const;
+
+/** What an undo left standing, by name, each with the account where it is found. */
+function keptBlocks({ changedSince, inUse }: Reversal, kept: readonly KeptRecord[]): Block[] {
+  if (kept.length === 0) return [];
+  const more = changedSince + inUse - kept.length;
+  return [
+    ...kept.map(({ name, accountId, why }) =>
+      section(
+        `• *${escapeText(cut(name, 150))}*: ${whyKept[why]}`,
+        accountId ? opens('Open account', { to: 'accounts.hub', record: accountId }) : undefined,
+      ),
+    ),
+    context(
+      `${more > 0 ? `and ${more.toLocaleString('en')} more. ` : ''}They keep the values they have now, also those of the import. Correct or remove them by hand where that is wrong.`,
+    ),
+  ];
 }
 
 const daysQuestion = ({ id }: Import, day: string): Block[] => [

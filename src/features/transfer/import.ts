@@ -89,6 +89,8 @@ export type RowResult = {
   isSettled: boolean;
 };
 
+export const KEPT_SHOWN = 10;
+
 /** How a reversal stands. The numbers count records: `changedSince` by people, `inUse` by other records. */
 export const Reversal = z.object({
   step: z.number(),
@@ -97,6 +99,8 @@ export const Reversal = z.object({
   removed: z.number(),
   changedSince: z.number(),
   inUse: z.number(),
+  /** The first records that stay. */
+  kept: z.array(z.object({ entity: z.string(), id: z.string(), why: z.enum(['changed', 'used']) })).default([]),
 });
 export type Reversal = z.output<typeof Reversal>;
 

@@ -32,7 +32,7 @@ export const transfer: Entry = (all) => {
     commands,
     actions,
     jobs,
-    live: live(sheets),
+    live: live(tables, sheets),
     tasks: [...tasks(tables), exportTask(sheets)],
     forms: [...forms(tables), ...exportForms(sheets)],
     pages: pages(tables),

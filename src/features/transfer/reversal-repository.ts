@@ -1,9 +1,7 @@
 import type { Entity } from '../../db/change.ts';
 import { compareMany, type Patch, tableOf } from '../../db/change-many.ts';
+import { reversalOf } from '../../feature.ts';
 import type { AnyScope, TxScope } from '../../scope.ts';
-
-/** The changes of a reversal stand apart from those of its import. */
-export const reversalOf = (importId: string): string => `${importId}-reversed`;
 
 export const changedEntities = async (s: AnyScope, importId: string): Promise<Entity[]> => {
   const rows = await s.db.change.findMany({

@@ -3,14 +3,14 @@ import { lockRows, removeMany, updateMany } from '../../db/change-many.ts';
 import { referredTo } from '../../db/references.ts';
 import type { Table } from '../../feature.ts';
 import { type AnyScope, inTransaction, type TxScope } from '../../scope.ts';
-import type { Import, Progress, Reversal } from './import.ts';
+import { type Import, KEPT_SHOWN, type Progress, type Reversal } from './import.ts';
 import type { Pace } from './pace.ts';
 import { findImport, holdImport, updateImport } from './repository.ts';
 import { changedEntities, namesInUse, nextTouched, valuesBefore } from './reversal-repository.ts';
 
 type Step = { does: 'restore' | 'remove'; entity: Entity };
 
-const begun: Reversal = { step: 0, after: '', restored: 0, removed: 0, changedSince: 0, inUse: 0 };
+const begun: Reversal = { step: 0, after: '', restored: 0, removed: 0, changedSince: 0, inUse: 0, kept: [] };
 
 /**
  * Gives back the values from before an import and removes what it created, but for records that people have changed since, and those
@@ -71,7 +71,9 @@ async function takeBatch(
     step.does === 'restore'
       ? await restore(t, tables, id, step.entity, touched)
       : await remove(t, step.entity, touched);
-  for (const [count, by] of Object.entries(result)) next[count as keyof typeof result] += by;
+  const { kept = [], ...counts } = result;
+  for (const [count, by] of Object.entries(counts)) next[count as keyof typeof counts] += by;
+  next.kept = [...next.kept, ...kept].slice(0, KEPT_SHOWN);
   await updateImport(t, id, { reversal: next });
   return next;
 }
@@ -96,7 +98,8 @@ async function restore(
   );
   const older = touched.filter(({ isNew }) => !isNew);
   const restored = older.filter(({ id }) => before.has(id)).length;
-  return { restored, changedSince: older.filter(({ isUntouched }) => !isUntouched).length };
+  const changed = older.filter(({ isUntouched }) => !isUntouched);
+  return { restored, changedSince: changed.length, kept: changed.map(({ id }) => ({ entity, id, why: 'changed' })) };
 }
 
 async function remove(t: TxScope, entity: Entity, touched: Touched): Promise<Counted> {
@@ -107,5 +110,10 @@ async function remove(t: TxScope, entity: Entity, touched: Touched): Promise<Cou
   await removeMany(t, entity, removable);
   // What another system calls a record goes and stays with it, and is not counted beside it.
   if (entity === 'externalId') return {};
-  return { removed: removable.length, inUse: standing.size, changedSince: created.length - untouched.length };
+  const changed = created.filter(({ isUntouched }) => !isUntouched);
+  const kept: Reversal['kept'] = [
+    ...changed.map(({ id }) => ({ entity, id, why: 'changed' as const })),
+    ...[...standing].map((id) => ({ entity, id, why: 'used' as const })),
+  ];
+  return { removed: removable.length, inUse: standing.size, changedSince: changed.length, kept };
 }

@@ -1,12 +1,12 @@
 import { analyse } from '../../db/change-many.ts';
 import { UserError } from '../../errors.ts';
-import type { Table } from '../../feature.ts';
-import { type AnyScope, inTransaction } from '../../scope.ts';
+import { reversalOf, type Table } from '../../feature.ts';
+import { type AnyScope, inTransaction, type SystemScope, systemScope } from '../../scope.ts';
+import { people } from '../workspaces/index.ts';
 import type { Import, Progress, Reversal, Status } from './import.ts';
 import { brisk, type Pace } from './pace.ts';
 import { discardImport, summarise } from './report-import.ts';
 import { claimImport, findImport, holdWorkspace, listUnfinished, updateImport } from './repository.ts';
-import { reversalOf } from './reversal-repository.ts';
 import { undo } from './reverse-import.ts';
 import { settleRows } from './settle-rows.ts';
 import { type ImportOptions, stageFiles } from './stage-files.ts';
@@ -34,13 +34,11 @@ export function inOrder(tables: readonly Table[]): readonly Table[] {
   return ordered;
 }
 
-/** The same workspace and moment, with the import as the cause of what changes. */
-const inImport = (s: AnyScope, importId: string): AnyScope => ({
-  ...s,
-  source: 'import',
-  importId,
-  requestId: importId,
-});
+/** The same workspace and moment, with the import, or its reversal, as the cause of what changes, and who brought it as who changed it. */
+async function inImport(s: AnyScope, { actorId }: Import, importId: string): Promise<SystemScope> {
+  const actor = actorId ? ((await people(s, [actorId])).get(actorId) ?? null) : null;
+  return { ...systemScope(s), actor, source: 'import', importId, requestId: importId };
+}
 
 /** Finds out what the files would change; `look` reads the result before it is forgotten. */
 export async function compareFiles<T>(
@@ -95,7 +93,7 @@ export async function reverseImport(
 ): Promise<Reversal> {
   const found = await getImport(s, id);
   if (found.status === 'reversed') throw new UserError('This import was reversed already.');
-  return undo(inImport(s, reversalOf(id)), tables, found, progress, pace);
+  return undo(await inImport(s, found, reversalOf(id)), tables, found, progress, pace);
 }
 
 export type Applying = {
@@ -120,7 +118,12 @@ export async function apply(
   });
   const found = await getImport(s, id);
   const run: Run = { importId: id, claim, pace };
-  const settled = settleRows(inImport(s, id), tables, { ...run, files: found.files, write: true }, progress);
+  const settled = settleRows(
+    await inImport(s, found, id),
+    tables,
+    { ...run, files: found.files, write: true },
+    progress,
+  );
   const error = await settled.then(
     () => null,
     (reason: unknown) => (reason instanceof TakenOver ? Promise.reject(reason) : wordsOf(reason)),
@@ -141,7 +144,7 @@ async function afterFailure(
 ): Promise<Ended> {
   await updateImport(s, found.id, { status: 'failed', error });
   if (keep) return { id: found.id, status: 'failed', error };
-  const reversal = await undo(inImport(s, reversalOf(found.id)), tables, found, progress, pace);
+  const reversal = await undo(await inImport(s, found, reversalOf(found.id)), tables, found, progress, pace);
   return { id: found.id, status: 'reversed', error, reversal };
 }
 

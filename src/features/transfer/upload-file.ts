@@ -68,9 +68,9 @@ export async function sayOwners(t: TxScope, id: string, owners: ReadonlyMap<stri
 
 export const applyUpload = (scope: Scope, id: string): Promise<void> =>
   inTransaction(scope, async (t) => {
-    const { files } = await hold(t, id, 'compared');
+    const { files } = await hold(t, id, 'compared', 'failed');
     if (files.some(({ unclearDay }) => unclearDay)) throw new UserError('Say first how the days are written.');
-    if ((await listUnfinished(t)).length > 0)
+    if ((await listUnfinished(t)).some((one) => one.id !== id))
       throw new UserError(
         'Another import is under way, or stopped on its way: `/kam imports` shows it. Try again when it is done or undone.',
       );

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { updateRow } from '../../../src/db/change.ts';
+import { inTransaction } from '../../../src/scope.ts';
 import { countsOf, emptied, fixture, openWorld, type World } from './support.ts';
 
 let world: World;
@@ -120,5 +122,61 @@ describe('a file of contacts', () => {
     const [ours, theirs] = [await contacts(), await contacts(world.other.workspaceId)];
     expect([ours, theirs]).toEqual([theirs, ours]);
     expect(await world.db.contact.count()).toBe(2);
+  });
+
+  it('knows in the dry run what it will find, also among records that are new in the same files', async () => {
+    const accounts = await world.write('a.csv', 'Account ID,Account Name,Industry', '001Wj00000tQWvr,Fresh Foods,Food');
+    const people = await world.write(
+      'contact.csv',
+      'Id,AccountId,LastName,FirstName,ReportsToId,Email,Department',
+      '003Wj00000aBcDe,001Wj00000tQWvrIAG,Doe,Jane,003Wj00000aBcDfIAM,jane@x.com,Finance',
+      '003Wj00000aBcDfIAM,001Wj00000tQWvr,Said,Omar,003Wj00000aBcDe,omar@x.com,finance',
+      '003Wj00000aBcDg,001Wj00000tQWvr,Poe,Ann,Nobody Here,ann@x.com,',
+      '003Wj00000aBcDh,001Wj00000tQWvr,Lee,Li,003Wj00000aBcDe,li@x.com,',
+    );
+    const tell = ({ files }: Awaited<ReturnType<typeof world.report>>) =>
+      files.map(({ counts, problems }) => [counts, problems.map(({ column, reason, rows }) => [column, reason, rows])]);
+    const dry = tell(await world.compare([accounts, people]));
+    const { id } = await world.apply([accounts, people]);
+    expect(dry).toEqual([
+      [{ new: 1 }, []],
+      [
+        { new: 4 },
+        [
+          ['reportsTo', 'the person would report to themselves', 2],
+          ['reportsTo', 'nobody at the account has this name or id', 1],
+        ],
+      ],
+    ]);
+    expect(tell(await world.report(id))).toEqual(dry);
+    expect((await contacts()).map((row) => [row[0], row[3], row[5]])).toContainEqual([
+      'Li Lee',
+      'Fresh Foods',
+      'Jane Doe',
+    ]);
+    expect(await world.db.division.findMany({ select: { name: true } })).toEqual([{ name: 'Finance' }]);
+    expect(await world.db.contactAt.count({ where: { division: { name: 'Finance' } } })).toBe(2);
+    const again = await world.apply([accounts, people]);
+    expect(countsOf(await world.report(again.id)).contacts).toEqual({ unchanged: 4 });
+    await world.reverse(id);
+    expect(await world.db.division.count()).toBe(0);
+  });
+
+  it('tells the history of the account what it changed about a person, and keeps what people wrote', async () => {
+    const line = (phone: string, mail: string) =>
+      world.write('report.csv', salesforce, `,Jane,Doe,CFO,${phone},${mail},Acme Corporation,,,003A`);
+    await world.apply([await line('+1', 'jane@x.com')]);
+    await world.apply([await line('+2', 'jane@x.com')]);
+    const acme = await world.db.account.findFirstOrThrow({ where: { name: 'Acme Corporation' } });
+    expect(await world.db.change.findMany({ where: { entity: 'contact', field: 'phone' } })).toMatchObject([
+      { old: '+1', new: '+2', accountId: acme.id },
+    ]);
+    const { id } = await world.db.contact.findFirstOrThrow();
+    const byHand = { ...world.s, source: 'slack' as const, requestId: 'by hand' };
+    await inTransaction(byHand, (t) => updateRow(t, 'contact', id, null, { phone: '+3' }));
+    await world.apply([await line('+4', 'doe@x.com')]);
+    expect(await contacts()).toMatchObject([['Jane Doe', 'doe@x.com', '+3', 'Acme Corporation', 'CFO', null]]);
+    await world.apply([await line('+4', 'doe@x.com')], { conflicts: { phone: 'theirs' } });
+    expect(await contacts()).toMatchObject([['Jane Doe', 'doe@x.com', '+4', 'Acme Corporation', 'CFO', null]]);
   });
 });

@@ -95,8 +95,10 @@ describe('a file of revenue', () => {
       ...filler.map((line) => line.replace('Acme Corporation', 'Borealis Labs')),
       'Acme Corporation,31/08/2026,7,,',
     );
+    const dry = await world.compare([path]);
     const { id } = await world.apply([path]);
     const { rejected } = await world.report(id);
+    expect(dry.rejected).toEqual(rejected);
     expect(rejected.map(({ line, problems }) => [line, problems[0]?.reason])).toEqual([
       [3, 'means the same record as a row before it'],
       [604, 'is a month that a row before it states already; add the two up'],

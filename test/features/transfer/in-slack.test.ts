@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { updateRow } from '../../../src/db/change.ts';
+import { takeFile } from '../../../src/features/transfer/upload-file.ts';
 import { visibleText } from '../../../src/sandbox/index.ts';
 import { inTransaction } from '../../../src/scope.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -53,11 +54,18 @@ describe('importing in Slack', { timeout: 90_000 }, () => {
     await head.presses('Apply', about(head, 'list.csv'));
     await saying(head, 'list.csv', 'is imported: 2 new, 1 rejected');
     expect((await accounts()).map(({ name }) => name)).toEqual(['Acme', 'Gamma']);
+    await head.types('history Acme');
+    expect(head.sees).toContain('An import by *Hedda*');
     const acme = (await accounts())[0];
-    await t.db.account.updateMany({ where: { id: acme?.id ?? '' }, data: { version: 2, industry: 'Steel' } });
+    const scope = await t.scope(head);
+    await inTransaction(scope, (tx) => updateRow(tx, 'account', acme?.id ?? '', null, { industry: 'Steel' }));
     await head.presses('Undo', about(head, 'list.csv'));
     await saying(head, 'list.csv', 'was undone');
     expect((await accounts()).map(({ name }) => name)).toEqual(['Acme']);
+    await saying(head, 'list.csv', '*Acme*: people changed it since');
+    await head.presses('Open account', about(head, 'list.csv'));
+    expect(visibleText(head.window ?? ({} as never))).toContain('Acme');
+    await head.user.close({ all: true });
     await t.db.account.deleteMany({});
     await t.db.externalId.deleteMany({});
   });
@@ -148,12 +156,39 @@ describe('importing in Slack', { timeout: 90_000 }, () => {
   it('can be called off, and says so when a button is pressed late', async () => {
     await brings(head, 'off.csv', 'Account Name,Website\nOff,off.com\n');
     await saying(head, 'off.csv', '1 new');
-    const message = about(head, 'off.csv');
-    const apply = structuredClone(message);
+    const message = structuredClone(about(head, 'off.csv'));
     await head.presses('Cancel', message);
     await saying(head, 'off.csv', 'was left alone');
-    expect(apply).toBeDefined();
+    await head.presses('Apply', message, { stale: true });
+    expect(head.sees).toContain('This import went on meanwhile');
     expect(await t.db.account.count({ where: { name: 'Off' } })).toBe(0);
+  });
+
+  it('answers in a sentence when a button is pressed late, twice at once, or by somebody who is no longer head', async () => {
+    const late = 'This import went on meanwhile';
+    const refusals = () => head.messages.filter((message) => visibleText(message).includes(late)).length;
+    const before = refusals();
+    await brings(head, 'late.csv', 'Account Name,Website\nLate,late.com\n');
+    await saying(head, 'late.csv', '1 new');
+    const compared = structuredClone(about(head, 'late.csv'));
+    await t.db.member.updateMany({ where: { slackUserId: head.user.id }, data: { role: 'member' } });
+    await head.presses('Apply', compared, { stale: true });
+    expect(head.sees).toContain('Only a head of KAM or an admin');
+    await t.db.member.updateMany({ where: { slackUserId: head.user.id }, data: { role: 'head' } });
+    expect(await t.db.account.count({ where: { name: 'Late' } })).toBe(0);
+    await Promise.all([0, 1].map(() => head.presses('Apply', compared, { stale: true })));
+    await saying(head, 'late.csv', 'is imported: 1 new');
+    expect(refusals()).toBe(before + 1);
+    expect(await t.db.account.count({ where: { name: 'Late' } })).toBe(1);
+    const applied = structuredClone(about(head, 'late.csv'));
+    await Promise.all([0, 1].map(() => head.presses('Undo', applied, { stale: true })));
+    await saying(head, 'late.csv', 'was undone');
+    expect(refusals()).toBe(before + 2);
+    for (const what of ['Apply', 'Cancel']) {
+      await head.presses(what, compared, { stale: true });
+      expect(head.sees).toContain(late);
+    }
+    expect(await t.db.account.count({ where: { name: 'Late' } })).toBe(0);
   });
 
   it.each<[string, Buffer, string]>([
@@ -185,5 +220,26 @@ describe('importing in Slack', { timeout: 90_000 }, () => {
     await stranger.presses('Cancel', button);
     expect(await t.db.import.findFirst({ where: { id: found?.id ?? '' } })).toMatchObject({ status: 'compared' });
     expect(await t.db.import.count({ where: { workspaceId: t.otherId } })).toBe(1);
+  });
+
+  it('fetches no file of another workspace, whatever id somebody forges', async () => {
+    await brings(head, 'ours.csv', 'Account Name,Website\nOurs,ours.com\n');
+    await saying(head, 'ours.csv', '1 new');
+    const ours = await t.db.import.findFirstOrThrow({ where: { source: { path: ['name'], equals: 'ours.csv' } } });
+    const stranger = await t.person('olga', { role: 'head', workspace: t.other });
+    const { fileId } = ours.source as { fileId: string };
+    await takeFile(await t.scope(stranger), fileId, { currency: null, days: null });
+    await saying(stranger, 'your file', 'is not there any more. Upload it again.');
+    await brings(stranger, 'own.csv', 'Account Name,Website\nOwn,own.com\n');
+    await saying(stranger, 'own.csv', '1 new');
+    const own = about(stranger, 'own.csv');
+    for (const what of ['Apply', 'Cancel']) {
+      await stranger.presses(what, own, { value: ours.id });
+      expect(stranger.sees).toContain('This import went on meanwhile');
+    }
+    await stranger.presses('Correct the columns', own, { value: ours.id });
+    expect(stranger.sees).toContain('No import has the id');
+    expect(await t.db.import.findFirst({ where: { id: ours.id } })).toMatchObject({ status: 'compared' });
+    expect(await t.db.account.count({ where: { workspaceId: t.otherId } })).toBe(0);
   });
 });

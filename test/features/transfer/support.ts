@@ -84,6 +84,7 @@ export async function emptied({ db }: World): Promise<void> {
     'ExternalId',
     'ContactAt',
     'Contact',
+    'Division',
     'RevenueFact',
     'Opportunity',
     'Account',
