@@ -6,6 +6,7 @@ import type { AnyScope } from '../../scope.ts';
 import { FILES, idKey, listLinks, problem } from '../accounts/index.ts';
 import { mailAddress } from './contact.ts';
 import { LONGEST_DIVISION } from './division.ts';
+import { contactAliases } from './headers.ts';
 import { accountsOfPeople, type KnownPlace, listByMail, listPlacesByKey, peopleNamed } from './import-repository.ts';
 import { matchBosses } from './tables-bosses.ts';
 import { type DivisionAt, divisionsOf } from './tables-divisions.ts';
@@ -49,30 +50,22 @@ const contactTable = table({
   needs: ['contact', 'division'],
   after: ['accounts'],
   columns: [
-    { key: 'externalId', as: 'id', aliases: ['contact id', 'person - id', 'person id', 'record id', 'id'] },
-    { key: 'fullName', as: 'text', aliases: ['person - name', 'contact name', 'name'], distinctive: true },
-    { key: 'firstName', as: 'text', aliases: ['given name'], distinctive: true },
-    { key: 'lastName', as: 'text', aliases: ['surname', 'family name'], distinctive: true },
-    { key: 'mail', as: 'text', aliases: ['email', 'email address', 'person - email'], distinctive: true },
-    { key: 'phone', as: 'text', aliases: ['phone number', 'person - phone', 'mobile phone', 'mobile'] },
-    { key: 'title', as: 'text', aliases: ['job title', 'position', 'person - job title'] },
-    {
-      key: 'account',
-      as: 'text',
-      aliases: ['account name', 'associated company', 'company name', 'company', 'organization - name', 'organization'],
-    },
-    {
-      key: 'accountId',
-      as: 'id',
-      aliases: ['account id', 'associated company ids', 'company id', 'organization - id'],
-    },
+    { key: 'externalId', as: 'id', aliases: contactAliases.externalId },
+    { key: 'fullName', as: 'text', aliases: contactAliases.fullName, distinctive: true },
+    { key: 'firstName', as: 'text', aliases: contactAliases.firstName, distinctive: true },
+    { key: 'lastName', as: 'text', aliases: contactAliases.lastName, distinctive: true },
+    { key: 'mail', as: 'text', aliases: contactAliases.mail, distinctive: true },
+    { key: 'phone', as: 'text', aliases: contactAliases.phone },
+    { key: 'title', as: 'text', aliases: contactAliases.title },
+    { key: 'account', as: 'text', aliases: contactAliases.account },
+    { key: 'accountId', as: 'id', aliases: contactAliases.accountId },
     {
       key: 'division',
       as: 'text',
-      aliases: ['department', 'abteilung', 'departamento', 'service', 'person - department'],
+      aliases: contactAliases.division,
       means: 'the division at the account, which is added where it is missing',
     },
-    { key: 'reportsTo', as: 'id', aliases: ['reports to id', 'reports to name', 'manager'] },
+    { key: 'reportsTo', as: 'id', aliases: contactAliases.reportsTo },
   ],
   schema: Row,
   keys: keysOf,

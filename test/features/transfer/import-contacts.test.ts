@@ -124,6 +124,46 @@ describe('a file of contacts', () => {
     expect(await world.db.contact.count()).toBe(2);
   });
 
+  it.each([
+    ['German', 'Anrede;Vorname;Nachname;Titel;Abteilung;Telefon;E-Mail;Accountname;Vorgesetzter'],
+    ['Spanish', 'Tratamiento;Nombre;Apellidos;Cargo;Departamento;Teléfono;Correo;Nombre de la empresa;Reporta a'],
+    [
+      'French',
+      'Civilité;Prénom;Nom;Fonction;Département;Téléphone;Adresse e-mail;Nom du compte;Supérieur hiérarchique',
+    ],
+  ])('is read with %s headers', async (_language, header) => {
+    const path = await world.write(
+      'contacts.csv',
+      header,
+      '"";"Hans";"Groß";"Head";"Buying";"+49";"hans@gross.at";"Acme Corporation";""',
+      '"";"Eva";"Klein";"";"Buying";"";"eva@gross.at";"Acme Corporation";"Hans Groß"',
+    );
+    await world.apply([path]);
+    expect(await contacts()).toEqual([
+      ['Eva Klein', 'eva@gross.at', null, 'Acme Corporation', null, 'Hans Groß'],
+      ['Hans Groß', 'hans@gross.at', '+49', 'Acme Corporation', 'Head', null],
+    ]);
+    expect(await world.db.contactAt.count({ where: { division: { name: 'Buying' } } })).toBe(2);
+  });
+
+  it('gives opportunities their account by an id of either length', async () => {
+    const path = await world.write('a.csv', 'Account ID,Account Name,Industry', '001Wj00000tQWvr,Fresh Foods,Food');
+    const deals = await world.write(
+      'opportunity.csv',
+      'Id,AccountId,Name,StageName,Amount,CloseDate',
+      '006A,001Wj00000tQWvrIAG,Big,Won,5,2026-05-01',
+      '006B,001Wj00000NOPEr,Stray,Won,5,2026-05-01',
+    );
+    const report = await world.compare([path, deals]);
+    expect(report.files[1]?.problems).toMatchObject([{ kind: 'waits', column: 'accountId', rows: 1 }]);
+    await world.apply([path, deals]);
+    const found = await world.db.opportunity.findMany({ include: { account: true }, orderBy: { name: 'asc' } });
+    expect(found.map(({ name, account }) => [name, account?.name])).toEqual([
+      ['Big', 'Fresh Foods'],
+      ['Stray', undefined],
+    ]);
+  });
+
   it('knows in the dry run what it will find, also among records that are new in the same files', async () => {
     const accounts = await world.write('a.csv', 'Account ID,Account Name,Industry', '001Wj00000tQWvr,Fresh Foods,Food');
     const people = await world.write(
