@@ -54,6 +54,8 @@ export type Table<S extends z.ZodType = z.ZodType> = {
   entity: Entity;
   /** Records of other kinds that its rows state, too, and need. */
   needs?: readonly Entity[];
+  /** One of `needs`, which is nothing without its row: when people changed it, an undo leaves both. */
+  about?: Entity;
   /** Tables whose rows its rows refer to. */
   after: readonly string[];
   columns: readonly Column[];

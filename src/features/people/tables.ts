@@ -48,6 +48,7 @@ const contactTable = table({
   name: 'contacts',
   entity: 'contactAt',
   needs: ['contact', 'division'],
+  about: 'contact',
   after: ['accounts'],
   columns: [
     { key: 'externalId', as: 'id', aliases: contactAliases.externalId },

@@ -59,6 +59,28 @@ export async function valuesBefore(
   return before;
 }
 
+/** Those of the rows whose other half people have changed since: a contact's place and the contact. */
+export async function aboutChanged(
+  t: TxScope,
+  importId: string,
+  { entity, about }: { entity: Entity; about: Entity },
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await t.db.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT r."id" FROM ${tableOf(entity)} r
+     JOIN ${tableOf(about)} a ON a."workspaceId" = r."workspaceId" AND a."id" = r."${about}Id"
+     WHERE r."workspaceId" = $1 AND r."id" = ANY($2::text[]) AND a."version" <> (
+       SELECT max(c."version") FROM "Change" c
+       WHERE c."workspaceId" = $1 AND c."importId" IN ($3, $4) AND c."entity" = $5 AND c."entityId" = a."id")`,
+    t.workspaceId,
+    ids,
+    importId,
+    reversalOf(importId),
+    about,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Those of the external ids whose record still stands. */
 export async function namesInUse(t: TxScope, ids: readonly string[]): Promise<Set<string>> {
   const rows = await t.db.externalId.findMany({

@@ -6,7 +6,7 @@ import { type AnyScope, inTransaction, type TxScope } from '../../scope.ts';
 import { type Import, KEPT_SHOWN, type Progress, type Reversal } from './import.ts';
 import type { Pace } from './pace.ts';
 import { findImport, holdImport, updateImport } from './repository.ts';
-import { changedEntities, namesInUse, nextTouched, valuesBefore } from './reversal-repository.ts';
+import { aboutChanged, changedEntities, namesInUse, nextTouched, valuesBefore } from './reversal-repository.ts';
 
 type Step = { does: 'restore' | 'remove'; entity: Entity };
 
@@ -70,7 +70,7 @@ async function takeBatch(
   const result =
     step.does === 'restore'
       ? await restore(t, tables, id, step.entity, touched)
-      : await remove(t, step.entity, touched);
+      : await remove(t, tables, id, step.entity, touched);
   const { kept = [], ...counts } = result;
   for (const [count, by] of Object.entries(counts)) next[count as keyof typeof counts] += by;
   next.kept = [...next.kept, ...kept].slice(0, KEPT_SHOWN);
@@ -102,11 +102,20 @@ async function restore(
   return { restored, changedSince: changed.length, kept: changed.map(({ id }) => ({ entity, id, why: 'changed' })) };
 }
 
-async function remove(t: TxScope, entity: Entity, touched: Touched): Promise<Counted> {
+async function remove(
+  t: TxScope,
+  tables: readonly Table[],
+  importId: string,
+  entity: Entity,
+  touched: Touched,
+): Promise<Counted> {
   const created = touched.filter(({ isNew }) => isNew);
   const untouched = created.filter(({ isUntouched }) => isUntouched).map(({ id }) => id);
   const standing = await (entity === 'externalId' ? namesInUse(t, untouched) : referredTo(t, entity, untouched));
-  const removable = untouched.filter((id) => !standing.has(id));
+  const about = tables.find((table) => table.entity === entity)?.about;
+  // Counted as what people changed, with its other half.
+  const halves = about ? await aboutChanged(t, importId, { entity, about }, untouched) : new Set();
+  const removable = untouched.filter((id) => !standing.has(id) && !halves.has(id));
   await removeMany(t, entity, removable);
   // What another system calls a record goes and stays with it, and is not counted beside it.
   if (entity === 'externalId') return {};

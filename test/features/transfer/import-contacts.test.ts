@@ -202,6 +202,20 @@ describe('a file of contacts', () => {
     expect(await world.db.division.count()).toBe(0);
   });
 
+  it('leaves a person at their account whom people changed since, when it is undone', async () => {
+    const line = (name: string) => `,${name},Doe,CFO,+1,${name}@x.com,Acme Corporation,,,`;
+    const { id } = await world.apply([await world.write('report.csv', salesforce, line('Jane'), line('John'))]);
+    const jane = await world.db.contact.findFirstOrThrow({ where: { name: 'Jane Doe' } });
+    const byHand = { ...world.s, source: 'slack' as const, requestId: 'by hand' };
+    await inTransaction(byHand, (t) => updateRow(t, 'contact', jane.id, null, { phone: '+3' }));
+    expect(await world.reverse(id)).toMatchObject({
+      changedSince: 1,
+      inUse: 0,
+      kept: [{ entity: 'contact', id: jane.id, why: 'changed' }],
+    });
+    expect(await contacts()).toEqual([['Jane Doe', 'jane@x.com', '+3', 'Acme Corporation', 'CFO', null]]);
+  });
+
   it('tells the history of the account what it changed about a person, and keeps what people wrote', async () => {
     const line = (phone: string, mail: string) =>
       world.write('report.csv', salesforce, `,Jane,Doe,CFO,${phone},${mail},Acme Corporation,,,003A`);
