@@ -67,16 +67,19 @@ async function look(s: SystemScope, tables: readonly Table[], id: string, files:
   if (found?.status !== 'reading' || !found.source) return;
   const { source } = found;
   const run: Run = { importId: id, claim: await claimImport(s, id), pace: gentle(files.giveWay) };
-  const fetched = await files.fetch(source.fileId, MOST_BYTES).catch((error: unknown) => {
+  const fetched = await files.fetch(source.fileId, MOST_BYTES).then(undefined, (error: unknown) => {
     if (!(error instanceof UserError)) throw error;
     return refuse(s, run, { error: error.message });
   });
   if (!fetched) return;
   const { name, path } = fetched;
-  await read(s, tables, { ...found, source: { ...source, name } }, { run, path, files }).catch((error: unknown) => {
-    if (!(error instanceof UserError) || error instanceof TakenOver) throw error;
-    return notRead(s, run, { name, path }, error);
-  });
+  await read(s, tables, { ...found, source: { ...source, name } }, { run, path, files }).then(
+    undefined,
+    (error: unknown) => {
+      if (!(error instanceof UserError) || error instanceof TakenOver) throw error;
+      return notRead(s, run, { name, path }, error);
+    },
+  );
 }
 
 const refuse = (s: SystemScope, run: Run, why: { error: string; files?: ImportFile[] }): Promise<void> =>

@@ -50,7 +50,7 @@ export async function stageFiles(
   if (known) await forgetRows(s, known.importId);
   const run = known ?? (await begin(s, files));
   const forget = known ? forgetRows : discardImport;
-  await stageAll(s, run, sorted, options, progress).catch(async (error: unknown) => {
+  await stageAll(s, run, sorted, options, progress).then(undefined, async (error: unknown) => {
     if (!(error instanceof TakenOver)) await forget(s, run.importId);
     throw error;
   });
