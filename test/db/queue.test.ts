@@ -107,7 +107,7 @@ describe('the queue', () => {
     await queue.send(database.db, name, { to: 'much later' }, { after: new Date('2999-01-01') });
     await queue.send(database.db, name, { to: 'now' }, { after: new Date('2001-01-01') });
     await expect.poll(() => ran, patience).toEqual(['now']);
-    expect(await depth()).toBe(2);
+    await expect.poll(depth, patience).toBe(2);
   });
 
   it('keeps one waiting job per key, and all of those without a key', async () => {
