@@ -11,6 +11,8 @@ type Props = {
 };
 
 const FIELDS = 'input:not([type=hidden]), textarea, [role=combobox]';
+/** A menu below a text to read does not move the reader there. */
+const FIRST = `.block-input :is(${FIELDS})`;
 
 /** A window over the page; the browser keeps the focus inside, and it returns to where it was. */
 export function Dialog({ label, look, onClose, children, content = '' }: Props) {
@@ -27,7 +29,7 @@ export function Dialog({ label, look, onClose, children, content = '' }: Props) 
   useLayoutEffect(() => {
     const body = dialog.current?.querySelector('.window-body');
     const first =
-      body?.querySelector<HTMLElement>(`[data-focus] :is(${FIELDS})`) ?? body?.querySelector<HTMLElement>(FIELDS);
+      body?.querySelector<HTMLElement>(`[data-focus] :is(${FIELDS})`) ?? body?.querySelector<HTMLElement>(FIRST);
     (first ?? dialog.current)?.focus();
   }, [content]);
   return (
