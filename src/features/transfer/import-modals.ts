@@ -27,16 +27,19 @@ export const reading = {
   text: 'I am reading it. What it would change comes in our direct message; nothing is changed before you say so.',
 };
 
+const Currency = z
+  .string('Name a currency.')
+  .trim()
+  .toUpperCase()
+  .refine(isCurrency, 'Name the currency by its code, such as EUR.');
+const currencyField = textField('currency', 'Currency of amounts that stand without one', { max: 3 });
+
 const brings = form({
   id: 'transfer.bring',
   role: 'head',
   schema: z.object({
     file: z.string('Choose a file.'),
-    currency: z
-      .string('Name a currency.')
-      .trim()
-      .toUpperCase()
-      .refine(isCurrency, 'Name the currency by its code, such as EUR.'),
+    currency: Currency,
     days: z.enum(['dmy', 'mdy', 'ask'], 'Choose one.'),
   }),
   load: async (scope) => ({
@@ -49,7 +52,7 @@ const brings = form({
     ],
     fields: [
       fileField('file', 'File', { endings: ['csv', 'txt', 'tsv', 'xlsx'], hint: 'CSV or XLSX, up to 50 MB' }),
-      textField('currency', 'Currency of amounts that stand without one', { max: 3 }),
+      currencyField,
       radioField('days', 'Days such as 03/04/2026', {
         choices: [
           { value: 'ask', label: 'As the file shows; ask me when it does not' },
@@ -80,9 +83,10 @@ const columns = (tables: readonly Table[]): Form =>
   form({
     id: 'transfer.columns',
     role: 'head',
-    schema: Chosen,
+    schema: z.object({ currency: Currency }).catchall(z.string().nullable()),
     load: async (scope, { record }) => {
-      const file = fileOf(await getUpload(scope, record));
+      const found = await getUpload(scope, record);
+      const file = fileOf(found);
       const keys = new Map(Object.entries(file.headers).map(([key, header]) => [header, key]));
       const shown = file.columns.slice(0, MOST_COLUMNS);
       const values: Values = Object.fromEntries(
@@ -97,13 +101,16 @@ const columns = (tables: readonly Table[]): Form =>
         intro: [
           section(`What stands in the columns of *${escapeText(file.name)}*? I remember it for files like this one.`),
         ],
-        fields: shown.map((header, index) => choiceField(`c${index}`, header, { choices: choicesOf(tables) })),
-        values,
+        fields: [
+          ...shown.map((header, index) => choiceField(`c${index}`, header, { choices: choicesOf(tables) })),
+          currencyField,
+        ],
+        values: { ...values, currency: found.source?.currency ?? null },
       };
     },
-    submit: async (t, chosen, { record }) => {
+    submit: async (t, { currency, ...chosen }, { record }) => {
       const file = fileOf(await getUpload(t, record));
-      await sayColumns(t, record, mappingOf(file, chosen));
+      await sayColumns(t, record, mappingOf(file, chosen), currency);
       return { text: 'I am reading the file again.' };
     },
   });

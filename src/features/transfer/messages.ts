@@ -58,8 +58,8 @@ const marks: Readonly<Record<Import['status'], string>> = {
   applying: ':hourglass_flowing_sand: under way or interrupted',
   applied: ':white_check_mark: applied',
   failed: ':red_circle: stopped on its way',
-  reversing: ':hourglass_flowing_sand: being reversed',
-  reversed: ':leftwards_arrow_with_hook: reversed',
+  reversing: ':hourglass_flowing_sand: being undone',
+  reversed: ':leftwards_arrow_with_hook: undone',
 };
 
 function importBlock(
@@ -71,7 +71,9 @@ function importBlock(
   const names = listed(files.map(({ name }) => `*${escapeText(cut(name, 80))}*`));
   const tables = Object.entries(counts).map(([table, found]) => `${table}: ${countWords(found)}`);
   const undone = reversal
-    ? [`${reversal.restored + reversal.removed} records undone, ${reversal.changedSince + reversal.inUse} kept`]
+    ? [
+        `taken back: ${plural(reversal.restored + reversal.removed, 'record')}, kept: ${reversal.changedSince + reversal.inUse}`,
+      ]
     : [];
   const lines = [
     cut(names, 1000),

@@ -90,8 +90,12 @@ const rejectedWords = ({ file, line, texts, problems }: Rejected, files: readonl
       return `  ${reading?.name} line ${line}${cell}: ${reason}`;
     });
 
+const records = (count: number): string => `${number(count)} ${count === 1 ? 'record' : 'records'}`;
+
 export const reversalWords = ({ restored, removed, changedSince, inUse }: Reversal): string[] => [
-  `${number(restored)} records have their former values again, ${number(removed)} new ones were removed.`,
+  ...(restored > 0 ? [`Former values are back in ${records(restored)}.`] : []),
+  ...(removed > 0 ? [`${removed === 1 ? '1 new record was' : `${number(removed)} new records were`} removed.`] : []),
+  ...(restored + removed + changedSince + inUse === 0 ? ['There was nothing to take back.'] : []),
   ...(changedSince > 0 ? [`${number(changedSince)} stay as they are: people changed them since.`] : []),
   ...(inUse > 0 ? [`${number(inUse)} new ones stay: other records refer to them.`] : []),
 ];

@@ -124,5 +124,7 @@ async function remove(
     ...changed.map(({ id }) => ({ entity, id, why: 'changed' as const })),
     ...[...standing].map((id) => ({ entity, id, why: 'used' as const })),
   ];
-  return { removed: removable.length, inUse: standing.size, changedSince: changed.length, kept };
+  // A person at an account is one record to whom they matter, though the person is another.
+  const removed = tables.some((table) => table.entity === entity) ? removable.length : 0;
+  return { removed, inUse: standing.size, changedSince: changed.length, kept };
 }

@@ -1,4 +1,5 @@
-import { createWriteStream } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,15 +10,21 @@ import { IMPORT, type Import } from './import.ts';
 import { findImport } from './repository.ts';
 import { listRejected } from './staging-repository.ts';
 
-/** The rejected rows as a file in the thread of the message, each with its line and reason. */
+/** The rejected rows as a file in the thread of the message, each with its line and reason; not again when they are the same. */
 export async function sendRejected(s: SystemScope, id: string, files: Files, when: string): Promise<void> {
   const found = await findImport(s, id);
   const rejected = Object.values(found?.counts ?? {}).reduce((sum, counts) => sum + (counts.rejected ?? 0), 0);
   if (!found?.actorId || rejected === 0) return;
   const path = join(files.folder, `rejected-${when}.csv`);
   await pipeline(Readable.from(rejectedLines(s, found)), createWriteStream(path));
-  const key = `${when} ${found.startedAt.getTime()} ${rejected} ${found.source?.days ?? ''}`;
+  const key = await digestOf(path);
   await files.send(IMPORT, id, found.actorId, { key, name: 'rejected-rows.csv', path, inThread: true });
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 const PAGE = 500;

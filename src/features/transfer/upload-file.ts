@@ -48,10 +48,10 @@ export const sayDays = (scope: Scope, id: string, days: 'dmy' | 'mdy'): Promise<
     if (source) await lookAgain(t, id, { ...source, days });
   });
 
-export async function sayColumns(t: TxScope, id: string, mapping: Mapping): Promise<void> {
-  const { files } = await hold(t, id, 'compared', 'refused');
+export async function sayColumns(t: TxScope, id: string, mapping: Mapping, currency: string): Promise<void> {
+  const { files, source } = await hold(t, id, 'compared', 'refused');
   await storeMapping(t, files[0]?.signature ?? '', mapping);
-  await lookAgain(t, id);
+  if (source) await lookAgain(t, id, { ...source, currency });
 }
 
 export async function sayConflicts(t: TxScope, id: string, conflicts: Policies): Promise<void> {

@@ -106,7 +106,7 @@ describe('npm run import', { timeout: 180_000 }, () => {
 
     const [, id = ''] = /Applied as import (\S+)\./.exec(applied.output) ?? [];
     const reversed = await run(['--reverse', id], connected());
-    expect(reversed.output).toContain('0 records have their former values again, 14 new ones were removed.');
+    expect(reversed.output).toContain('14 new records were removed.');
     expect((await stored()).deals).toBe(0);
   }, 240_000);
 

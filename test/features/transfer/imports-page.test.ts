@@ -37,8 +37,8 @@ describe('/kam imports', () => {
     await reverseImport(t.system(), tables, id, () => {});
     await dora.user.close();
     await dora.types('imports');
-    expect(dora.sees).toContain('reversed');
-    expect(dora.sees).toContain('14 records undone, 0 kept');
+    expect(dora.sees).toContain('undone');
+    expect(dora.sees).toContain('taken back: 14 records, kept: 0');
     expect(dora.sees).not.toContain('wait to be assigned');
   });
 

@@ -119,6 +119,30 @@ describe('importing in Slack', { timeout: 90_000 }, () => {
     await saying(head, 'again.csv', '1 new');
   });
 
+  it('lets somebody name the currency of amounts that stand without one', async () => {
+    await brings(head, 'euros.csv', 'Deal Name,Deal Stage,Amount\nRound,Won,1200\n', { currency: 'USD' });
+    await saying(head, 'euros.csv', 'Amount in USD');
+    await head.presses('Correct the columns', about(head, 'euros.csv'));
+    expect(JSON.stringify(await head.submits({ currency: 'XQZ' }))).toContain('by its code');
+    await head.submits({ currency: 'eur' });
+    await saying(head, 'euros.csv', 'Amount in EUR');
+  });
+
+  it('sends the rejected rows once, however often they are the same', async () => {
+    await brings(head, 'twice.csv', 'Account Name,Website,Employees\nIota,iota.com,12\nKappa,kappa.com,many\n');
+    await saying(head, 'twice.csv', '1 new, 1 rejected');
+    t.clock.now = new Date(t.clock.now.getTime() + 10_000);
+    const root = about(head, 'twice.csv')?.ts;
+    const inThread = () => head.user.inbox().filter(({ thread_ts, files }) => thread_ts === root && files?.length);
+    await eventually(() => inThread().length === 1, 'the rejected rows');
+    await head.presses('Apply', about(head, 'twice.csv'));
+    await saying(head, 'twice.csv', 'is imported');
+    await t.settled();
+    t.clock.now = new Date(t.clock.now.getTime() + 10_000);
+    await t.settled();
+    expect(inThread()).toHaveLength(1);
+  });
+
   it('matches owners with people, once for all', async () => {
     const deals = (name: string) => `Deal Name,Deal Stage,Deal owner\n${name},Won,H. Muster\n`;
     await brings(head, 'owners.csv', deals('Two'));
