@@ -5,8 +5,8 @@ export type Task = { name: string; run(s: SystemScope, subjectId: string, files:
 
 /** Files of Slack; only the kit knows tokens. And a way to stay out of people's way. */
 export type Files = {
-  /** Resolves when nobody waits for an answer, or after a while. To be awaited between pieces of long work, which without it is started again after five minutes. */
-  giveWay(): Promise<void>;
+  /** Resolves when nobody waits for an answer, or after a while; true when nobody is about. To be awaited between pieces of long work, which without it is started again after five minutes. */
+  giveWay(): Promise<boolean>;
   /** A folder of this run's own; it is removed afterwards. */
   folder: string;
   /**

@@ -88,14 +88,18 @@ export type Work = {
   /** The same for work whose result somebody waits for. */
   answer<T>(work: Promise<T>): Promise<T>;
   drain(timeoutMs: number): Promise<void>;
-  /** Until nobody waits for an answer. */
-  quiet(timeoutMs: number): Promise<void>;
+  /** Until nobody waits for an answer; whether nobody has asked anything lately either. */
+  quiet(timeoutMs: number): Promise<boolean>;
 };
+
+/** So long after their last question somebody is still about. */
+const ABOUT_MS = 2_000;
 
 /** Keeps what runs, since Bolt's stop does not wait for listeners. */
 export function trackWork(): Work {
   const running = new Set<Promise<unknown>>();
   const answers = new Set<Promise<unknown>>();
+  let askedAt = Number.NEGATIVE_INFINITY;
   const within = <T>(set: Set<Promise<unknown>>, work: Promise<T>): Promise<T> => {
     const done = work.finally(() => set.delete(done));
     set.add(done);
@@ -103,9 +107,15 @@ export function trackWork(): Work {
   };
   return {
     run: (work) => within(running, work),
-    answer: (work) => within(running, within(answers, work)),
+    answer: (work) => {
+      askedAt = performance.now();
+      return within(running, within(answers, work));
+    },
     drain: (timeoutMs) => emptied(running, timeoutMs),
-    quiet: (timeoutMs) => emptied(answers, timeoutMs),
+    quiet: async (timeoutMs) => {
+      await emptied(answers, timeoutMs);
+      return performance.now() - askedAt > ABOUT_MS;
+    },
   };
 }
 

@@ -82,13 +82,14 @@ describe('a file that is read twice at once', { timeout: 60_000 }, () => {
       id,
       tools(async () => {
         pauses += 1;
-        if (pauses !== 3) return;
+        if (pauses !== 3) return true;
         later = look.run(
           t.system(),
           id,
-          tools(async () => {}),
+          tools(async () => true),
         );
         await later;
+        return true;
       }),
     );
     await first;
