@@ -69,7 +69,7 @@ export async function exportItems(s: AnyScope, accountIds: readonly string[]): P
   const lists = await Promise.all(
     itemKinds.map(async (kind) => {
       const rows = await s.db.$queryRaw<Omit<ExportedItem, 'kind'>[]>`
-        SELECT i.*, ${kind === 'tactic' ? ownerAndGoal : Prisma.empty} 1 FROM ${tableOf(kind)} i
+        SELECT i.* ${kind === 'tactic' ? ownerAndGoal : Prisma.empty} FROM ${tableOf(kind)} i
         WHERE i."workspaceId" = ${s.workspaceId} AND i."accountId" = ANY(${[...accountIds]}::text[])
         ORDER BY i."place", i."id"`;
       return rows.map((row) => ({ ...row, kind }) as ExportedItem);
@@ -78,6 +78,6 @@ export async function exportItems(s: AnyScope, accountIds: readonly string[]): P
   return inOrder(lists.flat(), accountIds, ({ accountId }) => accountId);
 }
 
-const ownerAndGoal = Prisma.sql`
+const ownerAndGoal = Prisma.sql`,
   (SELECT g."title" FROM "Goal" g WHERE g."workspaceId" = i."workspaceId" AND g."id" = i."goalId") AS "goal",
-  (SELECT m."name" FROM "Member" m WHERE m."workspaceId" = i."workspaceId" AND m."id" = i."ownerId") AS "owner",`;
+  (SELECT m."name" FROM "Member" m WHERE m."workspaceId" = i."workspaceId" AND m."id" = i."ownerId") AS "owner"`;

@@ -72,7 +72,11 @@ export const exportForms = (sheets: readonly ExportSheet[]): readonly Form[] => 
     load: async (scope, { record }) => ({
       title: 'Export',
       submit: 'Make the files',
-      intro: [section(`Of *${escapeText((await accountNames(scope, [record])).get(record) ?? 'the account')}* alone.`)],
+      intro: [
+        section(
+          `Of *${escapeText((await accountNames(scope, [record])).get(record) ?? 'the account')}* alone. \`/kam export\` in our direct message takes all that you may read.`,
+        ),
+      ],
       fields: fieldsOf(sheets),
       values: valuesOf(sheets),
     }),

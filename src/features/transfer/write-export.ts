@@ -42,7 +42,7 @@ async function make(s: SystemScope, reader: Scope, { found, sheets, files }: Wor
   const written: { sheet: ExportSheet; path: string }[] = [];
   for (const sheet of sheets) {
     const path = join(files.folder, `${sheet.name}.${format}`);
-    rows[sheet.name] = await writeRows(reader, sheet, { accounts, path, format });
+    rows[sheet.name] = await writeRows(reader, sheet, { accounts, path, format, giveWay: files.giveWay });
     written.push({ sheet, path });
     if (format === 'xlsx' && sum(rows) > MOST_IN_WORKBOOK) throw new UserError(tooLarge);
   }
@@ -63,15 +63,16 @@ const tooLarge = `has more than ${MOST_IN_WORKBOOK.toLocaleString('en')} rows, t
 const sum = (rows: Readonly<Record<string, number>>): number =>
   Object.values(rows).reduce((total, count) => total + count, 0);
 
-type To = { accounts: readonly string[]; path: string; format: Export['format'] };
+type To = { accounts: readonly string[]; path: string; format: Export['format']; giveWay: Files['giveWay'] };
 
 /** As the CSV file itself, or for a workbook with a JSON array on each line; returns the number of rows. */
-async function writeRows(reader: Scope, sheet: ExportSheet, { accounts, path, format }: To): Promise<number> {
+async function writeRows(reader: Scope, sheet: ExportSheet, { accounts, path, format, giveWay }: To): Promise<number> {
   let count = 0;
   async function* lines(): AsyncGenerator<string> {
     // Excel takes a file without the mark for one in the machine's own encoding.
     if (format === 'csv') yield `\ufeff${csvLine(sheet.columns.map(({ header }) => header))}`;
     for (let from = 0; from < accounts.length; from += AT_ONCE) {
+      await giveWay();
       for (const row of await sheet.rows(reader, accounts.slice(from, from + AT_ONCE))) {
         count += 1;
         yield format === 'csv'
