@@ -4,6 +4,7 @@ import type { DemoWorld } from './demo-world.ts';
 import type { ExportSheet } from './export-sheet.ts';
 import type { HistoryWords } from './history-words.ts';
 import type { Table } from './import-table.ts';
+import type { DigestPart, Nudge, SponsorPart, WeeklyPart } from './nudge.ts';
 import type { AnyScope, Role, Scope, SystemScope, TxScope } from './scope.ts';
 import type { Block, Message } from './slack/blocks.ts';
 import type { Field, Values } from './slack/fields.ts';
@@ -13,6 +14,7 @@ export * from './capture.ts';
 export * from './export-sheet.ts';
 export * from './history-words.ts';
 export * from './import-table.ts';
+export * from './nudge.ts';
 export * from './task.ts';
 
 /** The contract: what a feature declares to the front door, and what it contributes to features that cut across. */
@@ -124,6 +126,10 @@ export type EventHandler = { type: string; run(s: SystemScope, event: SlackEvent
 /** A message that stays true: rendered again from the database when facts of its account change. null: nothing is left to say. */
 export type Live = LiveReaders & {
   kind: string;
+  /** As people choose what they get: `What colleagues did with your actions`. Without it nobody can mute it. */
+  help?: string;
+  /** It answers something the person asked, or cannot wait: it also arrives in their quiet hours. */
+  isUrgent?: boolean;
   /** How share forms and confirmations name it: `the plan of Acme`. */
   name?: (s: SystemScope, subjectId: string) => Promise<string>;
   render(s: SystemScope, subjectId: string, recipient: string): Promise<Message | null>;
@@ -131,8 +137,9 @@ export type Live = LiveReaders & {
 
 /** Readers are checked at every sending and rendering: against the account each subject is about, or by their role. */
 type LiveReaders =
-  | { of: (s: AnyScope, ids: Ids) => PerAccount<string>; level: Level; role?: undefined }
-  | { role: Role; of?: undefined };
+  | { of: (s: AnyScope, ids: Ids) => PerAccount<string>; level: Level; role?: undefined; about?: undefined }
+  /** `about`: the accounts whose changes have it rendered again; its `render` keeps to what the recipient may read. */
+  | { role: Role; of?: undefined; about?: (s: AnyScope, subjectId: string) => Promise<Ids> };
 
 export type Job = { name: string; everyMinutes: number; run(s: SystemScope): Promise<void> };
 
@@ -195,6 +202,10 @@ export type Feature = {
   tables?: readonly Table[];
   sheets?: readonly ExportSheet[];
   brief?: readonly BriefPart[];
+  nudges?: readonly Nudge[];
+  digest?: readonly DigestPart[];
+  weekly?: readonly WeeklyPart[];
+  sponsorBrief?: readonly SponsorPart[];
   personal?: readonly Personal[];
   /** Words of the method and what they mean, as help explains them; several names of one thing with commas between them. */
   glossary?: Readonly<Record<string, string>>;

@@ -162,6 +162,9 @@ describe('writes', () => {
       /\.(create|createMany|createManyAndReturn|update|updateMany|upsert|delete|deleteMany)\(|\$executeRaw|INSERT INTO|DELETE FROM|UPDATE "/;
     const own = [
       'src/features/workspaces/repository.ts',
+      'src/features/workspaces/mute-repository.ts',
+      'src/features/nudges/repository.ts',
+      'src/features/nudges/decide-repository.ts',
       'src/features/transfer/repository.ts',
       'src/features/transfer/staging-repository.ts',
       'src/features/transfer/mapping-repository.ts',

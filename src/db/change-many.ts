@@ -9,6 +9,7 @@ import {
   isKept,
   kept,
   markStale,
+  ofAccounts,
   type Row,
   touchHomes,
 } from './change.ts';
@@ -219,7 +220,7 @@ function accountsOf(entity: Entity, row: Row, accounts: readonly string[] = []):
 }
 
 async function markAccounts(t: TxScope, accountIds: readonly string[]): Promise<void> {
-  if (accountIds.length > 0) await markStale(t, { accountId: { in: [...new Set(accountIds)] } });
+  if (accountIds.length > 0) await markStale(t, ofAccounts([...new Set(accountIds)]));
 }
 
 /** Tells the planner what bulk writes left; the embedded engine never does so by itself, and a server only after a while. */

@@ -35,6 +35,10 @@ type ModelOf = {
   planLink: 'PlanLink';
   member: 'Member';
   setting: 'Setting';
+  preference: 'Preference';
+  cover: 'Cover';
+  question: 'Question';
+  sponsorBrief: 'SponsorBrief';
 };
 export type Entity = keyof ModelOf;
 type Kept = 'workspaceId' | 'id' | 'version' | 'createdAt';
@@ -122,7 +126,7 @@ async function record(t: TxScope, { entity, row, version, accounts }: Writing, e
     ),
   });
   const known = accountIds.filter((id) => id !== null);
-  if (known.length > 0) await markStale(t, { accountId: { in: known } });
+  if (known.length > 0) await markStale(t, ofAccounts(known));
   else await markStale(t, entity === 'member' ? { recipient: row.id } : null);
   await touchHomes(t);
 }
@@ -142,6 +146,11 @@ export async function touchHomes(t: TxScope): Promise<void> {
   await t.queue.send(t.db, 'homes', { workspaceId, requestId });
   t.queued.add('homes');
 }
+
+/** The live messages about some accounts. */
+export const ofAccounts = (ids: string[]): Prisma.LiveMessageWhereInput => ({
+  OR: [{ accountId: { in: ids } }, { accountIds: { hasSome: ids } }],
+});
 
 /** Marks live messages for rendering again; their queue is sent to only when there are some. */
 export async function markStale(t: TxScope, which: Prisma.LiveMessageWhereInput | null): Promise<void> {

@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format, formatDistanceStrict, parseISO } from 'date-fns';
+import { addDays, format, formatDistanceStrict, parseISO } from 'date-fns';
 
 /** A calendar date as YYYY-MM-DD. */
 export type Day = string;
@@ -51,3 +51,6 @@ export const ago = (instant: Date, now: Date): string =>
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number =>
   Math.round((storedDay(to).getTime() - storedDay(from).getTime()) / 86_400_000);
+
+/** So many days later; a negative number is earlier. */
+export const addDaysTo = (day: Day, days: number): Day => format(addDays(parseISO(day), days), 'yyyy-MM-dd');

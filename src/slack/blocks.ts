@@ -17,8 +17,16 @@ import { cut, slices } from './text.ts';
 /** Every constructor cuts to Slack's limits: https://docs.slack.dev/reference/block-kit/blocks */
 
 export type Block = KnownBlock;
-/** `text` is what notifications and screen readers say. `share` offers to post the live message about this subject in a channel. */
-export type Message = { text: string; blocks?: Block[]; share?: { kind: string; subject: string } };
+/**
+ * `text` is what notifications and screen readers say. `share` offers to post the live message about this subject in a channel.
+ * `isOver`: a live message that is not rendered again.
+ */
+export type Message = {
+  text: string;
+  blocks?: Block[];
+  share?: { kind: string; subject: string };
+  isOver?: boolean;
+};
 
 export const plain = (text: string, max: number) => ({
   type: 'plain_text' as const,

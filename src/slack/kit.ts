@@ -17,6 +17,15 @@ export type MemberPort = {
   remember(s: SystemScope, profile: Profile): Promise<KnownMember>;
   /** By our id. */
   get(db: Db, workspaceId: string, memberId: string): Promise<KnownMember | null>;
+  /** When their quiet hours end, during which nothing that can wait is sent to them; null outside them. */
+  quietEnd(s: AnyScope, memberId: string): Promise<Date | null>;
+  /** Whether they asked not to get messages like this one. */
+  hasMuted(
+    s: AnyScope,
+    memberId: string,
+    timeZone: string,
+    message: { kind: string; accountId: string | null; subjectId: string },
+  ): Promise<boolean>;
 };
 
 export type Hit = AccountRef & { exact: boolean };

@@ -12,7 +12,7 @@ export const commands: Command[] = [
   }),
   command({
     path: 'settings',
-    help: 'Choose how new people start, and the currency',
+    help: 'Choose how new people start, the currency, and when the workspace works',
     role: 'admin',
     run: async () => ({ open: { to: 'workspaces.settings' } }),
   }),

@@ -1,12 +1,12 @@
 import { type Form, form } from '../../feature.ts';
 import { roles } from '../../scope.ts';
 import { section } from '../../slack/blocks.ts';
-import { choiceField, personField, radioField, textField } from '../../slack/fields.ts';
+import { choiceField, personField } from '../../slack/fields.ts';
 import { escapeText } from '../../slack/text.ts';
 import { changePerson } from './change-person.ts';
 import { ChosenPerson, PersonInput, roleLabels } from './member.ts';
-import { getMember, readSettings, saveSettings } from './service.ts';
-import { SettingsInput } from './settings.ts';
+import { getMember } from './service.ts';
+import { settingsForm } from './settings-modals.ts';
 
 const person = form({
   id: 'workspaces.person',
@@ -50,32 +50,4 @@ const choose = form({
   submit: async (_t, input) => ({ open: { to: 'workspaces.profile', record: input.person } }),
 });
 
-const settings = form({
-  id: 'workspaces.settings',
-  role: 'admin',
-  schema: SettingsInput,
-  load: async (scope) => {
-    const { settings: current, version } = await readSettings(scope);
-    return {
-      title: 'Settings',
-      fields: [
-        radioField('newMemberRole', 'People who use the bot for the first time start as', {
-          choices: [
-            { value: 'member', label: 'Member: works on their accounts' },
-            { value: 'viewer', label: 'Viewer: reads, where on the team' },
-          ],
-          hint: 'Slack owners and admins start as admin.',
-        }),
-        textField('currency', 'Currency of new accounts', { max: 3, hint: 'Three letters, such as USD or EUR.' }),
-      ],
-      values: { ...current },
-      row: { entity: 'setting', id: 'workspaces', version },
-    };
-  },
-  submit: async (t, input, { version }) => {
-    await saveSettings(t, input, version ?? 0);
-    return { text: 'Settings saved.' };
-  },
-});
-
-export const forms: Form[] = [person, choose, settings];
+export const forms: Form[] = [person, choose, settingsForm];

@@ -153,7 +153,7 @@ describe('settings', () => {
     const newcomer = await t.person('newcomer');
     expect((await t.scope(newcomer)).role).toBe('viewer');
     const { value } = await t.db.setting.findFirstOrThrow({ where: { workspaceId: t.workspaceId } });
-    expect(value).toEqual({ newMemberRole: 'viewer', currency: 'EUR' });
+    expect(value).toMatchObject({ newMemberRole: 'viewer', currency: 'EUR' });
   });
 
   it('are not overwritten unseen', async () => {
