@@ -1,9 +1,11 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { startClock } from './jobs/clock.ts';
-import { type DeliveryJob, runDelivery } from './jobs/delivery.ts';
+import type { DeliveryJob } from './jobs/delivery.ts';
+import { markCutOff } from './jobs/delivery-repository.ts';
 import { type DueJob, jobRunner } from './jobs/runner.ts';
 import type { TaskJob } from './jobs/task.ts';
+import { runTurn, wakeIfDue } from './jobs/turn.ts';
 import { boltLogger } from './log.ts';
 import { listenToActions } from './slack/actions.ts';
 import { listenToCommands } from './slack/commands.ts';
@@ -48,18 +50,20 @@ const PARALLEL = 4;
 /** `look` queues what is due now; the clock does it once a minute until `stop`. */
 export type Work = { look(): Promise<void>; stop(): void };
 
+/** `isAlone`: no other process works on this database. */
+type Circumstances = { isTicking: boolean; isAlone: boolean };
+
 /** Starts what works in the background. */
-export async function startWork(kit: Kit, isTicking: boolean): Promise<Work> {
+export async function startWork(kit: Kit, { isTicking, isAlone }: Circumstances): Promise<Work> {
   const { queue } = kit;
+  const workspaces = async () => (await kit.installations.all()).map(({ id }) => systemScopeOf(kit, id, 'clock'));
+  if (isAlone) for (const s of await workspaces()) await markCutOff(s, isAlone);
   await queue.work<InboxJob>('inbox', (job) => kit.work.run(runInbox(kit, job)), PARALLEL);
   await queue.work<LiveJob>('live', (job) => kit.work.run(refreshLive(kit, job)));
   await queue.work<HomeJob>('homes', (job) => kit.work.run(refreshHomes(kit, job)));
   await queue.work<DeliveryJob>(
     'deliveries',
-    ({ workspaceId, deliveryId }) => {
-      const s = systemScopeOf(kit, workspaceId, deliveryId);
-      return kit.work.run(runDelivery(s, deliveryId, courier(kit, s)));
-    },
+    ({ workspaceId }) => kit.work.run(runTurn(systemScopeOf(kit, workspaceId, 'deliveries'), courier(kit))),
     PARALLEL,
   );
   await queue.work<TaskJob>('tasks', (job, alive) => kit.work.run(runTask(kit, job, alive)), 2);
@@ -72,7 +76,11 @@ export async function startWork(kit: Kit, isTicking: boolean): Promise<Work> {
     kit.work.run(runner.run(systemScopeOf(kit, workspaceId, name), name)),
   );
   const look = async (): Promise<void> => {
-    for (const { id } of await kit.installations.all()) await runner.sweep(systemScopeOf(kit, id, 'clock'));
+    for (const s of await workspaces()) {
+      await runner.sweep(s);
+      await wakeIfDue(s);
+    }
   };
+  for (const s of await workspaces()) await wakeIfDue(s);
   return { look, stop: isTicking ? startClock(look, kit.log) : () => {} };
 }

@@ -34,6 +34,8 @@ export type BotOptions = {
   wallClock: () => Date;
   /** Whether it looks by itself, once a minute, for what is due. */
   isTicking: boolean;
+  /** How many messages one workspace is sent at most; 300 unless told. */
+  messagesPerMinute?: number;
 };
 
 export type Bot = {
@@ -45,6 +47,8 @@ export type Bot = {
 };
 
 const STOP_MS = 10_000;
+/** Slack allows "several hundred": https://docs.slack.dev/apis/web-api/rate-limits */
+const MESSAGES_PER_MINUTE = 300;
 
 /** Starts the bot: web server first, so that health can be asked, then Slack, queue and work. */
 export async function startBot(options: BotOptions): Promise<Bot> {
@@ -75,10 +79,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     installations: fixedInstallations(workspaces, slack),
     members: memberPort,
     accounts: accountPort,
+    messagesPerMinute: options.messagesPerMinute ?? MESSAGES_PER_MINUTE,
     work: trackWork(),
     registry: register(assemble([...options.features, sharing(() => kit)])),
   };
-  const work = await startWork(kit, options.isTicking);
+  const work = await startWork(kit, { isTicking: options.isTicking, isAlone: database.engine === 'embedded' });
   const disconnect = await open(options, kit, slack, state);
   state.isReady = true;
   log.info({ port, transport: options.transport.kind, engine: database.engine }, 'ready');

@@ -67,14 +67,19 @@ export type SystemScope = Common & {
 
 export type AnyScope = Scope | SystemScope;
 
-/** A scope whose `db` is an open transaction: the only kind that may write. */
-export type TxScope<S extends AnyScope = AnyScope> = S & { queued: Set<string> };
+/**
+ * A scope whose `db` is an open transaction: the only kind that may write. `queued`: queues it sent to, which are woken after the commit;
+ * `hinted`: queues that are told after it that the workspace has something for them.
+ */
+export type TxScope<S extends AnyScope = AnyScope> = S & { queued: Set<string>; hinted: Set<string> };
 
-/** Runs `work` in one transaction and wakes the queues it sent to after the commit; joins a transaction that is open. */
+/** Runs `work` in one transaction and tells the queues after the commit; joins a transaction that is open. */
 export async function inTransaction<S extends AnyScope, T>(scope: S, work: (t: TxScope<S>) => Promise<T>): Promise<T> {
   if ('queued' in scope) return work(scope as TxScope<S>);
   const queued = new Set<string>();
-  const result = await transact(scope.db, (db) => work({ ...scope, db, queued } as unknown as TxScope<S>));
+  const hinted = new Set<string>();
+  const result = await transact(scope.db, (db) => work({ ...scope, db, queued, hinted } as unknown as TxScope<S>));
+  for (const name of hinted) await scope.queue.nudge(name, scope.workspaceId);
   for (const name of queued) scope.queue.kick(name);
   return result;
 }

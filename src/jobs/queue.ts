@@ -20,6 +20,11 @@ export type Queue = {
   work<T extends object>(name: string, run: Run<T>, parallel?: number): Promise<void>;
   /** Adds a job in the transaction of `db`: it exists when that commits, and only then. */
   send(db: Db, name: string, data: object, options?: SendOptions): Promise<void>;
+  /**
+   * Has one job about the workspace, whose work stands in a table: now, or in the second after `at`, at most one job each. Outside of
+   * transactions, which would wait for each other over it, so it may get lost: somebody looks into the table now and then.
+   */
+  nudge(name: string, workspaceId: string, at?: Date): Promise<void>;
   /** Looks for jobs of this name now, in this process; otherwise that happens once a second. */
   kick(name: string): void;
   /** How many jobs wait or run, by name. */
@@ -49,6 +54,18 @@ export async function openQueue(
   boss.on('error', (error) => log.error({ error }, 'queue maintenance failed'));
   await boss.start();
 
+  const send: Queue['send'] = async (db, name, data, { after, singletonKey = randomUUID() } = {}) => {
+    const options = { singletonKey, ...(after !== undefined && { startAfter: after }), db: inTransactionOf(db) };
+    const add = () => boss.send(name, data, options);
+    // No id: either a job with this key waits, or nobody has made the queue, and the job would be lost silently.
+    if ((await add()) || (await new PgBoss({ db: inTransactionOf(db) }).getQueue(name))) return;
+    await createQueue(db, name, retries);
+    await add();
+  };
+  const kick = (name: string): void => {
+    for (const consumer of consumers.get(name) ?? []) consumer.kick();
+  };
+
   return {
     async work<T extends object>(name: string, run: Run<T>, parallel = 1) {
       await transact(database.db, (tx) => createQueue(tx, name, retries));
@@ -58,17 +75,20 @@ export async function openQueue(
         Array.from({ length: parallel }, () => startConsumer({ boss, name, log, renew }, run)),
       );
     },
-    async send(db, name, data, { after, singletonKey = randomUUID() } = {}) {
-      const options = { singletonKey, ...(after !== undefined && { startAfter: after }), db: inTransactionOf(db) };
-      const add = () => boss.send(name, data, options);
-      // No id: either a job with this key waits, or nobody has made the queue, and the job would be lost silently.
-      if ((await add()) || (await new PgBoss({ db: inTransactionOf(db) }).getQueue(name))) return;
-      await createQueue(db, name, retries);
-      await add();
+    send,
+    async nudge(name, workspaceId, at) {
+      const second = at && new Date(Math.ceil(at.getTime() / 1_000) * 1_000);
+      const options = second
+        ? { after: second, singletonKey: `${workspaceId} ${second.toISOString()}` }
+        : { singletonKey: workspaceId };
+      // A release before this one looks for a single delivery here, and finds none.
+      const data = { workspaceId, deliveryId: '' };
+      await send(database.db, name, data, options).catch((error: unknown) =>
+        log.error({ error, job: name, workspaceId }, 'job not queued; its work waits for the next look'),
+      );
+      if (!second) kick(name);
     },
-    kick(name) {
-      for (const consumer of consumers.get(name) ?? []) consumer.kick();
-    },
+    kick,
     depth: () => countJobs(database),
     async stop() {
       const stopped = [...consumers.values()].flat().map((consumer) => consumer.stop());

@@ -5,12 +5,12 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from '../errors.ts';
 import type { OutgoingFile } from '../feature.ts';
-import { claimDelivery, findWaiting, insertDelivery, markDelivery } from '../jobs/repository.ts';
+import { claimDelivery, markDelivery, noteOwn } from '../jobs/delivery-repository.ts';
 import { inTransaction, type SystemScope } from '../scope.ts';
 import { isPlatformError } from './channels.ts';
+import { failureOf } from './failures.ts';
 import type { Kit } from './kit.ts';
 import { findLive } from './live-repository.ts';
-import { failureOf } from './send.ts';
 
 /** Slack has not finished with the file, or the message it goes to is not there yet. */
 export class NotReady extends Error {
@@ -18,6 +18,8 @@ export class NotReady extends Error {
 }
 
 const DOWNLOAD_MS = 120_000;
+/** More than the three steps of sending a file take together. */
+const LONGEST_SECONDS = 300;
 
 type Wanted = { fileId: string; most: number; folder: string; isLast: boolean };
 
@@ -76,15 +78,15 @@ export async function sendFile(kit: Kit, s: SystemScope, under: Under, file: Out
   const standing = await findLive(s, under.kind, under.subjectId, under.recipient);
   if (!standing) throw new NotReady('the message is not sent yet');
   const key = { ...under, kind: `${under.kind}.file`, occurrence: file.key };
-  const id = (await inTransaction(s, (t) => insertDelivery(t, key))) ?? (await findWaiting(s, key));
-  if (!id || !(await claimDelivery(s, id))) return;
+  const id = await inTransaction(s, (t) => noteOwn(t, key));
+  if (!id || !(await claimDelivery(s, id, LONGEST_SECONDS))) return;
   const { channelId, ts } = standing;
   const sent = await upload(kit, s, file, { channelId, ...(file.inThread && { threadTs: ts }) }).then(
     () => null,
     (error: unknown) => failureOf(error),
   );
   if (!sent) return markDelivery(s, id, { status: 'sent', lastError: null, channelId, ts, sentAt: s.now });
-  const status = { later: 'waiting', uncertain: 'uncertain', stopped: 'stopped' }[sent.outcome];
+  const status = { later: 'waiting', uncertain: 'uncertain', stopped: 'stopped', failed: 'stopped' }[sent.outcome];
   await markDelivery(s, id, { status, lastError: sent.reason });
   if (sent.outcome === 'later') throw new NotReady(sent.reason);
 }

@@ -1,6 +1,6 @@
 import type { AnyBlock, HomeView, ModalView } from '@slack/types';
 import type { Link } from '../feature.ts';
-import { listTold } from '../jobs/repository.ts';
+import { listTold } from '../jobs/delivery-repository.ts';
 import type { Scope, SystemScope } from '../scope.ts';
 import { type Block, parseRef } from './blocks.ts';
 import { drawConflict } from './conflicts.ts';

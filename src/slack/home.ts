@@ -5,10 +5,11 @@ import { readerScope, type Scope, type SystemScope } from '../scope.ts';
 import { type Block, section } from './blocks.ts';
 import { isPlatformError } from './channels.ts';
 import { explain, sorry } from './explain.ts';
+import { failureOf } from './failures.ts';
 import { findHome, forgetHome, type HomeRow, listOpened, noteHome } from './home-repository.ts';
 import type { Kit } from './kit.ts';
 import { type Request, scopeOf, systemScopeOf, workspaceOf } from './request.ts';
-import { digestOf, failureOf } from './send.ts';
+import { digestOf } from './send.ts';
 import { renderPage, type Shown, writeMetadata } from './show.ts';
 
 export type HomeJob = { workspaceId: string; requestId: string };

@@ -1,6 +1,7 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { inTransaction } from '../scope.ts';
 import { respondTo } from './answer.ts';
+import { failureOf } from './failures.ts';
 import type { Origin } from './hand-over.ts';
 import { type Opened, openHome } from './home.ts';
 import { insertEvent, markEventDone, takeEvent } from './inbox-repository.ts';
@@ -8,7 +9,6 @@ import type { Kit } from './kit.ts';
 import { staleChannel } from './repository.ts';
 import { meet, scopeOf, systemScopeOf } from './request.ts';
 import { answerText } from './router.ts';
-import { failureOf } from './send.ts';
 
 export type InboxJob = { workspaceId: string; eventId: string };
 

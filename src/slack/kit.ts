@@ -88,6 +88,8 @@ export type Kit = {
   installations: Installations;
   members: MemberPort;
   accounts: AccountPort;
+  /** How many messages one workspace is sent at most. */
+  messagesPerMinute: number;
   /** Work in flight, so that a stop can wait for it. */
   work: Work;
 };

@@ -1,10 +1,11 @@
 import type { SystemScope } from '../scope.ts';
 import type { Message } from './blocks.ts';
 import { isPlatformError } from './channels.ts';
+import { failureOf } from './failures.ts';
 import type { Kit } from './kit.ts';
 import { claimStale, hasLeased, keepStale, type LiveRow, releaseLive } from './live-repository.ts';
 import { systemScopeOf } from './request.ts';
-import { body, digestOf, external, failureOf, noAccess, noRole, renderFor } from './send.ts';
+import { body, digestOf, external, noAccess, noRole, renderFor } from './send.ts';
 
 export type LiveJob = { workspaceId: string; requestId: string };
 
@@ -62,7 +63,7 @@ async function rewrite(kit: Kit, s: SystemScope, row: LiveRow, message: Message)
   } catch (error) {
     if (isPlatformError(error, ...gone)) return 'gone';
     const failure = failureOf(error);
-    if (failure.outcome === 'stopped') throw error;
+    if (failure.outcome === 'stopped' || failure.outcome === 'failed') throw error;
     return failure.outcome === 'later' ? failure.afterSeconds : RETRY_SECONDS;
   }
 }

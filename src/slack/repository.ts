@@ -62,12 +62,18 @@ export async function claimSlot(
   return { slot: taken?.nextAt ?? latest, isMine: false };
 }
 
+/** Gives back a moment that was not used. */
+export async function returnSlot(s: SystemScope, scope: string, spacingMs: number): Promise<void> {
+  await s.db.$executeRaw`
+    UPDATE "Throttle" SET "nextAt" = "nextAt" - ${spacingMs} * interval '1 millisecond'
+    WHERE "workspaceId" = ${s.workspaceId} AND "scope" = ${scope}`;
+}
+
+/** Leaves the scope no moment before `nextAt`. */
 export async function pushSlot(s: SystemScope, scope: string, nextAt: Date): Promise<void> {
-  await s.db.throttle.upsert({
-    where: { workspaceId_scope: { workspaceId: s.workspaceId, scope } },
-    create: { workspaceId: s.workspaceId, scope, nextAt },
-    update: { nextAt },
-  });
+  await s.db.$executeRaw`
+    INSERT INTO "Throttle" AS t ("workspaceId", "scope", "nextAt") VALUES (${s.workspaceId}, ${scope}, ${nextAt}::timestamptz)
+    ON CONFLICT ("workspaceId", "scope") DO UPDATE SET "nextAt" = GREATEST(t."nextAt", EXCLUDED."nextAt")`;
 }
 
 /** Keeps a message from whose menu a shortcut was run. */

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { WebClient } from '@slack/web-api';
 import type { Live } from '../feature.ts';
 import type { Courier, DeliveryKey, Sent } from '../jobs/delivery.ts';
 import { hasRole, readerScope, type SystemScope } from '../scope.ts';
 import { reaches } from './access.ts';
 import type { Message } from './blocks.ts';
-import { lookUpChannel, platformError } from './channels.ts';
+import { lookUpChannel } from './channels.ts';
+import { failureOf } from './failures.ts';
 import { fitted } from './fit.ts';
 import type { Kit } from './kit.ts';
 import { insertLive } from './live-repository.ts';
@@ -71,31 +73,31 @@ async function readingMember(
   return reaches(level, live.level) ? found : { stopped: noAccess };
 }
 
-type Prepared = Exclude<Rendered, { stopped: string }>;
+type Prepared = Exclude<Rendered, { stopped: string }> & { client: WebClient };
 
 /** Sends deliveries and keeps their messages for rendering again. */
-export const courier = (kit: Kit, s: SystemScope): Courier<Prepared> => ({
-  prepare: async ({ kind, subjectId, recipient }) => {
-    const later = await takeTurn(s, recipient, kit.wallClock());
-    return later === null ? renderFor(kit, s, kind, subjectId, recipient) : { later };
+export const courier = (kit: Kit): Courier<Prepared> => ({
+  prepare: async (s, { kind, subjectId, recipient }) => {
+    const client = await kit.installations.client(s.workspaceId);
+    const rendered = await renderFor(kit, s, kind, subjectId, recipient);
+    return 'stopped' in rendered ? rendered : { ...rendered, client };
   },
-  send: (key, prepared) => post(kit, s, key, prepared),
+  takeTurn: (s, { recipient }) => takeTurn(kit, s, recipient),
+  send: (s, key, prepared) => post(kit, s, key, prepared),
 });
 
 async function post(
   kit: Kit,
   s: SystemScope,
-  key: DeliveryKey,
-  { message, channel, accountId }: Prepared,
+  { kind, subjectId, recipient }: DeliveryKey,
+  { message, channel, accountId, client }: Prepared,
 ): Promise<Sent> {
-  const client = await kit.installations.client(s.workspaceId);
   const sent = await client.chat.postMessage({ channel, unfurl_links: false, ...body(message) }).then(
     ({ channel: channelId = channel, ts = '' }): Sent => ({ outcome: 'sent', channelId, ts }),
     (error: unknown) => failureOf(error),
   );
-  if (sent.outcome === 'later') await backOff(s, key.recipient, sent.afterSeconds, kit.wallClock());
+  if (sent.outcome === 'later' && sent.afterSeconds > 0) await backOff(kit, s, recipient, sent.afterSeconds);
   if (sent.outcome === 'sent') {
-    const { kind, subjectId, recipient } = key;
     const { channelId, ts } = sent;
     await insertLive(s, { kind, subjectId, recipient, accountId, channelId, ts, digest: digestOf(message) });
     await kit.queue.send(s.db, 'live', { workspaceId: s.workspaceId, requestId: s.requestId });
@@ -104,27 +106,3 @@ async function post(
 }
 
 export const body = ({ text, blocks }: Message) => (blocks ? { text, blocks: fitted(blocks) } : { text });
-
-/** Errors after which the message may stand in Slack all the same: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
-const unsure = ['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable'];
-const unreached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
-
-/** Whether a failed call surely did nothing, so that it may be tried again. */
-export function failureOf(error: unknown): Exclude<Sent, { outcome: 'sent' }> {
-  const reason = error instanceof Error ? error.message : String(error);
-  if (error instanceof Error && 'retryAfter' in error)
-    return { outcome: 'later', afterSeconds: Number(error.retryAfter) || 30, reason };
-  const code = platformError(error);
-  if (code === 'ratelimited') return { outcome: 'later', afterSeconds: 30, reason };
-  if (code && !unsure.includes(code)) return { outcome: 'stopped', reason: code };
-  if (unreached.some((one) => codesOf(error).includes(one))) return { outcome: 'later', afterSeconds: 0, reason };
-  return { outcome: 'uncertain', reason };
-}
-
-/** The error codes of an error and its causes. */
-function codesOf(error: unknown, depth = 0): string[] {
-  if (!(error instanceof Error) || depth > 4) return [];
-  const code = 'code' in error ? String(error.code) : '';
-  const original = 'original' in error ? error.original : undefined;
-  return [code, ...codesOf(error.cause, depth + 1), ...codesOf(original, depth + 1)];
-}

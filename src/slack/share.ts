@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { Feature, Live } from '../feature.ts';
 import { deliver } from '../jobs/delivery.ts';
-import { listOccurrences } from '../jobs/repository.ts';
+import { listOccurrences } from '../jobs/delivery-repository.ts';
 import { type Channel, inTransaction, type Scope, systemScope } from '../scope.ts';
 import { requireLevel } from './access.ts';
 import { actions, type Block, context, does, opens, picksChannel, section } from './blocks.ts';

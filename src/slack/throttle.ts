@@ -1,22 +1,40 @@
+import type { Wait } from '../jobs/delivery.ts';
 import type { SystemScope } from '../scope.ts';
-import { claimSlot, pushSlot } from './repository.ts';
+import type { Kit } from './kit.ts';
+import { claimSlot, pushSlot, returnSlot } from './repository.ts';
 
-/** One message a second and channel, with short bursts: https://docs.slack.dev/apis/web-api/rate-limits */
-const SPACING_MS = 1_000;
-const BURST_MS = 3_000;
-/** Longer waits go back to the queue instead of holding a worker. */
-const PATIENCE_MS = 3_000;
+/** `burstMs`: how far ahead of the pace somebody may be who was silent before. */
+type Limit = { scope: string; spacingMs: number; burstMs: number };
 
-/** Waits for the recipient's turn, which all replicas share. Returns the seconds to come back after when that is too far off. */
-export async function takeTurn(s: SystemScope, recipient: string, now: Date): Promise<number | null> {
-  const latest = new Date(now.getTime() + BURST_MS + PATIENCE_MS);
-  const { slot, isMine } = await claimSlot(s, { scope: recipient, now, spacingMs: SPACING_MS, latest });
-  const wait = slot.getTime() - now.getTime() - BURST_MS;
-  if (!isMine) return Math.max(1, Math.ceil(wait / 1000));
-  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-  return null;
+// https://docs.slack.dev/apis/web-api/rate-limits
+/** "1 message per second per channel", with short bursts. */
+const ofRecipient = (recipient: string): Limit => ({ scope: recipient, spacingMs: 1_000, burstMs: 3_000 });
+/** "Several hundred messages per minute" for a workspace. */
+const ofWorkspace = ({ messagesPerMinute }: Kit): Limit => {
+  const spacingMs = 60_000 / messagesPerMinute;
+  return { scope: 'chat.postMessage', spacingMs, burstMs: 1_000 - spacingMs };
+};
+
+/** Takes a turn of both, or of neither. All replicas share them. */
+export async function takeTurn(kit: Kit, s: SystemScope, recipient: string): Promise<Wait | null> {
+  const own = await secondsToWait(s, ofRecipient(recipient), kit.wallClock());
+  if (own !== null) return { for: 'recipient', seconds: own };
+  const all = await secondsToWait(s, ofWorkspace(kit), kit.wallClock());
+  if (all === null) return null;
+  await returnSlot(s, recipient, ofRecipient(recipient).spacingMs);
+  return { for: 'workspace', seconds: all };
 }
 
-/** Slack said to wait: nobody sends to the recipient before. */
-export const backOff = (s: SystemScope, recipient: string, seconds: number, now: Date): Promise<void> =>
-  pushSlot(s, recipient, new Date(now.getTime() + BURST_MS + seconds * 1000));
+async function secondsToWait(s: SystemScope, limit: Limit, now: Date): Promise<number | null> {
+  const { scope, spacingMs, burstMs } = limit;
+  const latest = new Date(now.getTime() + burstMs);
+  const { slot, isMine } = await claimSlot(s, { scope, now, spacingMs, latest });
+  return isMine ? null : (slot.getTime() - latest.getTime()) / 1000;
+}
+
+/** Slack said to wait: it counts per method and workspace, so nobody sends anything there before. */
+export async function backOff(kit: Kit, s: SystemScope, recipient: string, seconds: number): Promise<void> {
+  for (const { scope, burstMs } of [ofRecipient(recipient), ofWorkspace(kit)]) {
+    await pushSlot(s, scope, new Date(kit.wallClock().getTime() + burstMs + seconds * 1000));
+  }
+}
