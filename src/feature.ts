@@ -6,7 +6,7 @@ import type { HistoryWords } from './history-words.ts';
 import type { Table } from './import-table.ts';
 import type { DigestPart, Nudge, SponsorPart, WeeklyPart } from './nudge.ts';
 import type { AnyScope, Role, Scope, SystemScope, TxScope } from './scope.ts';
-import type { Block, Message } from './slack/blocks.ts';
+import type { Block, MenuEntry, Message } from './slack/blocks.ts';
 import type { Field, Values } from './slack/fields.ts';
 import type { Task } from './task.ts';
 
@@ -139,7 +139,7 @@ export type Live = LiveReaders & {
 type LiveReaders =
   | { of: (s: AnyScope, ids: Ids) => PerAccount<string>; level: Level; role?: undefined; about?: undefined }
   /** `about`: the accounts whose changes have it rendered again; its `render` keeps to what the recipient may read. */
-  | { role: Role; of?: undefined; about?: (s: AnyScope, subjectId: string) => Promise<Ids> };
+  | { role: Role; of?: undefined; about?: (s: AnyScope, subjectId: string, recipient: string) => Promise<Ids> };
 
 export type Job = { name: string; everyMinutes: number; run(s: SystemScope): Promise<void> };
 
@@ -206,6 +206,8 @@ export type Feature = {
   digest?: readonly DigestPart[];
   weekly?: readonly WeeklyPart[];
   sponsorBrief?: readonly SponsorPart[];
+  /** Entries for the menu of every message that people can mute; the menu's record is its kind. */
+  messageMenu?: (kind: string) => MenuEntry[];
   personal?: readonly Personal[];
   /** Words of the method and what they mean, as help explains them; several names of one thing with commas between them. */
   glossary?: Readonly<Record<string, string>>;

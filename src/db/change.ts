@@ -164,9 +164,13 @@ export async function markStale(t: TxScope, which: Prisma.LiveMessageWhereInput 
   t.queued.add('live');
 }
 
-/** Has the live messages about a subject that belongs to no account rendered again. */
-export const markSubject = (t: TxScope, kind: string, subjectId: string): Promise<void> =>
-  markStale(t, { kind, subjectId });
+/** Has the live messages about a subject rendered again, all of them or those to some recipients. */
+export const markSubject = (
+  t: TxScope,
+  kind: string,
+  subjectId: string,
+  recipients?: readonly string[],
+): Promise<void> => markStale(t, { kind, subjectId, ...(recipients && { recipient: { in: [...recipients] } }) });
 
 /** Inserts a row and its history; returns its id. */
 export async function insertRow<E extends Entity>(t: TxScope, entity: E, fields: Fields<E>): Promise<string> {

@@ -6,6 +6,7 @@ import { help } from './help/index.ts';
 import { history } from './history/index.ts';
 import { home } from './home/index.ts';
 import { meetings } from './meetings/index.ts';
+import { nudges } from './nudges/index.ts';
 import { people } from './people/index.ts';
 import { plans } from './plans/index.ts';
 import { transfer } from './transfer/index.ts';
@@ -22,6 +23,7 @@ export const features: readonly Entry[] = [
   transfer,
   history,
   captures,
+  nudges,
   home,
   help,
 ];

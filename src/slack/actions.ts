@@ -64,7 +64,7 @@ function pointed(clicked: BlockElementAction): Pointed | null {
   const ref = parseRef(clicked.action_id);
   if (ref?.verb === 'menu' && 'selected_option' in clicked) {
     const chosen = parseRef(clicked.selected_option?.value ?? '');
-    return chosen && { ...chosen, record: ref.id };
+    return chosen && { ...chosen, record: chosen.record ?? ref.id };
   }
   if (ref?.verb === 'pick' && 'selected_conversation' in clicked) {
     const [record = '', param = ''] = ref.param.split('|');

@@ -87,20 +87,17 @@ export const linkTo = (label: string, url: string): Button => ({
   url,
 });
 
-/** A menu of a record; each entry opens or does something with it. */
-export const menu = (
-  record: string,
-  entries: readonly { label: string; opens?: string; does?: string; param?: string }[],
-): Overflow => ({
+/** An entry of a menu opens or does something with the menu's record, or with a record of its own. */
+export type MenuEntry = { label: string; opens?: string; does?: string; param?: string; record?: string };
+
+/** A menu of a record. */
+export const menu = (record: string, entries: readonly MenuEntry[]): Overflow => ({
   type: 'overflow',
   action_id: ref('menu', record),
   options: entries
     .slice(0, 5)
-    .map((entry) =>
-      option(
-        entry.label,
-        entry.opens ? ref('open', entry.opens, entry.param) : ref('do', entry.does ?? '', entry.param),
-      ),
+    .map(({ label, opens: to, does: action = '', param, record: own }) =>
+      option(label, withRecord(to ? ref('open', to, param) : ref('do', action, param), own)),
     ),
 });
 
@@ -176,11 +173,17 @@ export type Verb = 'open' | 'do' | 'run' | 'type' | 'menu' | 'pick' | 'url';
 const separator = '|';
 const ref = (verb: Verb, id: string, param = ''): string => cut([verb, id, param].join(separator), 250);
 
-/** Reads an action id made here; null when it is not one of ours. */
-export function parseRef(actionId: string): { verb: Verb; id: string; param: string } | null {
-  const [verb, id, ...param] = actionId.replace(/#\d+$/, '').split(separator);
+const withRecord = (made: string, record: string | undefined): string =>
+  record === undefined ? made : made.replace(separator, `@${record}${separator}`);
+
+/** Reads an action id made here; null when it is not one of ours. `record` where it names one of its own. */
+export function parseRef(actionId: string): { verb: Verb; id: string; param: string; record?: string } | null {
+  const [head = '', id, ...param] = actionId.replace(/#\d+$/, '').split(separator);
+  const [verb = '', ...record] = head.split('@');
   const known = ['open', 'do', 'run', 'type', 'menu', 'pick', 'url'];
-  return verb && id && known.includes(verb) ? { verb: verb as Verb, id, param: param.join(separator) } : null;
+  if (!id || !known.includes(verb)) return null;
+  const own = record.length > 0 ? { record: record.join('@') } : {};
+  return { verb: verb as Verb, id, param: param.join(separator), ...own };
 }
 
 /** The way back to the Slack message that something came from; empty where it came from none. */

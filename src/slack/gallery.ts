@@ -129,7 +129,7 @@ function targetsIn(blocks: readonly AnyBlock[]): Target[] {
     if (ref?.verb !== 'menu') return [];
     const entries = options.map((option) => parseRef(option.value ?? ''));
     return entries.flatMap((entry) =>
-      entry?.verb === 'open' ? [{ to: entry.id, record: ref.id, param: entry.param }] : [],
+      entry?.verb === 'open' ? [{ to: entry.id, record: entry.record ?? ref.id, param: entry.param }] : [],
     );
   });
 }

@@ -23,7 +23,6 @@ export type MemberPort = {
   hasMuted(
     s: AnyScope,
     memberId: string,
-    timeZone: string,
     message: { kind: string; accountId: string | null; subjectId: string },
   ): Promise<boolean>;
 };

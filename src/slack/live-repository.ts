@@ -20,7 +20,7 @@ const select = {
   changes: true,
 } as const;
 
-export type NewLive = Omit<LiveRow, 'changes'> & { accountId: string | null };
+export type NewLive = Omit<LiveRow, 'changes'> & { accountId: string | null; accountIds: string[] };
 
 /** Starts as changed: what changed while it was being sent is not lost. */
 export async function insertLive(s: SystemScope, row: NewLive): Promise<void> {

@@ -39,9 +39,10 @@ const farewell: Record<string, string> = {
 /** Returns the seconds to wait when Slack asks to. */
 async function refresh(kit: Kit, s: SystemScope, row: LiveRow): Promise<number | null> {
   const rendered = await renderFor(kit, s, row.kind, row.subjectId, row.recipient);
-  const isClosed = 'stopped' in rendered;
-  const words = isClosed ? farewell[rendered.stopped] : undefined;
-  const message: Message | null = isClosed ? (words ? { text: words, blocks: [] } : null) : rendered.message;
+  const words = 'stopped' in rendered ? farewell[rendered.stopped] : undefined;
+  const farewellMessage = words ? { text: words, blocks: [] } : null;
+  const message: Message | null = 'stopped' in rendered ? farewellMessage : rendered.message;
+  const isClosed = 'stopped' in rendered || rendered.message.isOver === true;
   if (!message || digestOf(message) === row.digest) {
     await releaseLive(s, row, null, isClosed);
     return null;

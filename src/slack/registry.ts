@@ -1,4 +1,5 @@
 import type { Action, Command, Feature, Form, Live, Page, Select, Shortcut, Task } from '../feature.ts';
+import type { MenuEntry } from './blocks.ts';
 
 export type Registry = {
   features: readonly Feature[];
@@ -12,6 +13,8 @@ export type Registry = {
   home: Page | null;
   live: ReadonlyMap<string, Live>;
   tasks: ReadonlyMap<string, Task>;
+  /** What people can do about messages of a kind, as features contribute it. */
+  messageMenu(kind: string): MenuEntry[];
 };
 
 /** Collects what the features declare. Throws when two declare the same path or id. */
@@ -33,6 +36,7 @@ export function register(features: readonly Feature[]): Registry {
     shortcuts: index(features.flatMap(({ shortcuts = [] }) => shortcuts)),
     actions: index(features.flatMap(({ actions = [] }) => actions)),
     selects: index(features.flatMap(({ selects = [] }) => selects)),
+    messageMenu: (kind) => features.flatMap((feature) => feature.messageMenu?.(kind) ?? []),
     tasks: new Map(index(features.flatMap(({ tasks = [] }) => tasks.map((one) => ({ ...one, id: one.name }))))),
     live: new Map(index(features.flatMap(({ live = [] }) => live.map((one) => ({ ...one, id: one.kind }))))),
   };

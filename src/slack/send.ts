@@ -4,7 +4,7 @@ import type { Live } from '../feature.ts';
 import type { Courier, DeliveryKey, Sent } from '../jobs/delivery.ts';
 import { hasRole, readerScope, type SystemScope } from '../scope.ts';
 import { reaches } from './access.ts';
-import type { Message } from './blocks.ts';
+import { type MenuEntry, type Message, menu, section } from './blocks.ts';
 import { lookUpChannel } from './channels.ts';
 import { failureOf } from './failures.ts';
 import { fitted } from './fit.ts';
@@ -16,7 +16,9 @@ export const digestOf = (message: Message): string =>
   createHash('sha256').update(JSON.stringify(message)).digest('hex');
 export const isChannel = (recipient: string): boolean => /^[CG][A-Z0-9]+$/.test(recipient);
 
-export type Rendered = { message: Message; channel: string; accountId: string | null } | { stopped: string };
+/** `accountIds`: those whose changes have it rendered again. */
+type Shown = { message: Message; channel: string; accountId: string | null; accountIds: readonly string[] };
+export type Rendered = Shown | { stopped: string };
 
 /**
  * Renders a message for its reader, after checking that they may still read it: a member by their access,
@@ -38,8 +40,19 @@ export async function renderFor(
     : await readingMember(kit, s, live, accountId, recipient);
   if ('stopped' in reader) return reader;
   const message = await live.render(s, subjectId, recipient);
-  return message ? { message, channel: reader.channel, accountId } : { stopped: 'settled' };
+  if (!message) return { stopped: 'settled' };
+  const accountIds = accountId ? [accountId] : ((await live.about?.(s, subjectId, recipient)) ?? []);
+  return {
+    message: withMenu(message, menuOf(kit, live, recipient), kind),
+    channel: reader.channel,
+    accountId,
+    accountIds,
+  };
 }
+
+/** What a person can do about messages of this kind. */
+const menuOf = (kit: Kit, { kind, help }: Live, recipient: string): MenuEntry[] =>
+  help && !isChannel(recipient) ? kit.registry.messageMenu(kind) : [];
 
 export const external = 'the channel is shared with another organisation';
 export const noAccess = 'the reader has no access';
@@ -73,14 +86,42 @@ async function readingMember(
   return reaches(level, live.level) ? found : { stopped: noAccess };
 }
 
-type Prepared = Exclude<Rendered, { stopped: string }> & { client: WebClient };
+/** The menu of a message stands behind its last buttons. */
+function withMenu(message: Message, entries: readonly MenuEntry[], kind: string): Message {
+  if (entries.length === 0) return message;
+  const blocks = message.blocks ?? [section(message.text)];
+  const last = blocks.at(-1);
+  const buttons = last?.type === 'actions' ? last.elements : [];
+  const row = { type: 'actions' as const, elements: [...buttons, menu(kind, entries)] };
+  return { ...message, blocks: [...(buttons.length > 0 ? blocks.slice(0, -1) : blocks), row] };
+}
+
+type Prepared = Shown & { client: WebClient };
+
+/** Why a message is not sent to this person now, although they may read it. */
+async function unheard(
+  kit: Kit,
+  s: SystemScope,
+  { kind, subjectId, recipient }: DeliveryKey,
+  accountId: string | null,
+): Promise<{ stopped: string } | { heldUntil: Date } | null> {
+  const live = kit.registry.live.get(kind);
+  if (isChannel(recipient) || live?.isUrgent) return null;
+  if (live?.help && (await kit.members.hasMuted(s, recipient, { kind, accountId, subjectId })))
+    return { stopped: 'muted by the reader' };
+  const heldUntil = await kit.members.quietEnd(s, recipient);
+  return heldUntil && { heldUntil };
+}
 
 /** Sends deliveries and keeps their messages for rendering again. */
 export const courier = (kit: Kit): Courier<Prepared> => ({
-  prepare: async (s, { kind, subjectId, recipient }) => {
+  prepare: async (s, { kind, subjectId, recipient, occurrence }) => {
     const client = await kit.installations.client(s.workspaceId);
     const rendered = await renderFor(kit, s, kind, subjectId, recipient);
-    return 'stopped' in rendered ? rendered : { ...rendered, client };
+    if ('stopped' in rendered) return rendered;
+    return (
+      (await unheard(kit, s, { kind, subjectId, recipient, occurrence }, rendered.accountId)) ?? { ...rendered, client }
+    );
   },
   takeTurn: (s, { recipient }) => takeTurn(kit, s, recipient),
   send: (s, key, prepared) => post(kit, s, key, prepared),
@@ -90,7 +131,7 @@ async function post(
   kit: Kit,
   s: SystemScope,
   { kind, subjectId, recipient }: DeliveryKey,
-  { message, channel, accountId, client }: Prepared,
+  { message, channel, accountId, accountIds, client }: Prepared,
 ): Promise<Sent> {
   const sent = await client.chat.postMessage({ channel, unfurl_links: false, ...body(message) }).then(
     ({ channel: channelId = channel, ts = '' }): Sent => ({ outcome: 'sent', channelId, ts }),
@@ -99,7 +140,8 @@ async function post(
   if (sent.outcome === 'later' && sent.afterSeconds > 0) await backOff(kit, s, recipient, sent.afterSeconds);
   if (sent.outcome === 'sent') {
     const { channelId, ts } = sent;
-    await insertLive(s, { kind, subjectId, recipient, accountId, channelId, ts, digest: digestOf(message) });
+    const about = { accountId, accountIds: accountId ? [] : [...accountIds] };
+    await insertLive(s, { kind, subjectId, recipient, ...about, channelId, ts, digest: digestOf(message) });
     await kit.queue.send(s.db, 'live', { workspaceId: s.workspaceId, requestId: s.requestId });
   }
   return sent;

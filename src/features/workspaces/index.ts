@@ -11,6 +11,8 @@ import { forms } from './modals.ts';
 import { pages } from './pages.ts';
 import { rememberMember } from './remember-member.ts';
 
+export type { Cover } from './cover.ts';
+export { listCovers } from './cover-repository.ts';
 export { ensureWorkspace } from './ensure-workspace.ts';
 export { type Hearing, isPaused, type Preference, PreferenceInput } from './hours.ts';
 export { countryField, countryValue, dayNames, daysField } from './hours-forms.ts';

@@ -2,6 +2,7 @@ import { dayIn } from '../../lib/dates.ts';
 import type { AnyScope, Scope, TxScope } from '../../scope.ts';
 import { type Hearing, hearingOf, type Preference } from './hours.ts';
 import { findPreference, listPreferences, storePreference } from './hours-repository.ts';
+import { findMemberById } from './member-repository.ts';
 import { isMuted, type Mute } from './mute.ts';
 import { listMutes, removeMute, storeMute } from './mute-repository.ts';
 import { workspaceSettings } from './service.ts';
@@ -28,9 +29,11 @@ export const unmute = (t: TxScope<Scope>, id: string): Promise<void> => removeMu
 export async function hasMuted(
   s: AnyScope,
   memberId: string,
-  timeZone: string,
   message: { kind: string; accountId: string | null; subjectId: string },
 ): Promise<boolean> {
-  const mutes = (await listMutes(s, [memberId])).get(memberId) ?? [];
-  return isMuted(mutes, { ...message, today: dayIn(s.now, timeZone) });
+  const [mutes = [], member] = await Promise.all([
+    listMutes(s, [memberId]).then((found) => found.get(memberId)),
+    findMemberById(s.db, s.workspaceId, memberId),
+  ]);
+  return isMuted(mutes, { ...message, today: dayIn(s.now, member?.timeZone ?? 'UTC') });
 }

@@ -1,0 +1,80 @@
+import { newId } from '../../db/change-many.ts';
+import type { Nudge } from '../../feature.ts';
+import { deliverMany } from '../../jobs/delivery.ts';
+import { addDaysTo, type Day, dayIn } from '../../lib/dates.ts';
+import { isWorkingDay, reminderDay, weekdayOf } from '../../lib/working-time.ts';
+import { inTransaction, type SystemScope } from '../../scope.ts';
+import { type Hearing, hearings, isPaused, listCovers } from '../workspaces/index.ts';
+import { candidatesOf } from './candidates.ts';
+import { type Chosen, compose, DAY, keysToAsk } from './reminder.ts';
+import { insertDays, insertNudges, listDecided, listTold, supersede } from './repository.ts';
+
+/** Today began less than so long ago, wherever somebody is. */
+const DAY_MS = 2 * 86_400_000;
+
+/** Whose morning it is, and for whom nothing was decided yet: the day where they are. */
+async function pendingOf(s: SystemScope, all: ReadonlyMap<string, Hearing>): Promise<Map<string, Day>> {
+  const due = [...all].flatMap(([id, hearing]) => {
+    const day = reminderDay(s.now, hearing);
+    return day ? [[id, day] as const] : [];
+  });
+  if (due.length === 0) return new Map();
+  const decided = await listDecided(s, dayIn(new Date(s.now.getTime() - DAY_MS), 'UTC'));
+  return new Map(due.filter(([id, day]) => !decided.has(`${id} ${day}`)));
+}
+
+/**
+ * Decides for everybody whose morning it is what they are reminded of today, once per person and day, and queues their messages.
+ * A constant number of statements for the workspace.
+ */
+export async function decide(s: SystemScope, nudges: readonly Nudge[]): Promise<void> {
+  const all = await hearings(s);
+  const pending = await pendingOf(s, all);
+  if (pending.size === 0) return;
+  const hearingOf = (id: string) => all.get(id) as Hearing;
+  const awake = new Map([...pending].filter(([id]) => !isPaused(hearingOf(id), s.now)));
+  const todayOf = (id: string) => awake.get(id) ?? dayIn(s.now, hearingOf(id).timeZone);
+  const candidates = await candidatesOf(s, nudges, { awake, todayOf, covers: await listCovers(s) });
+  const people = [...awake].map(([memberId, today]) => ({
+    memberId,
+    today,
+    startsWeek: startsWeek(today, hearingOf(memberId)),
+    candidates: candidates.get(memberId) ?? [],
+  }));
+  const told = await listTold(s, people.flatMap(keysToAsk));
+  await store(s, pending, awake, new Map(people.map((person) => [person.memberId, compose(person, nudges, told)])));
+}
+
+/** Whether it is the first day of the week on which they work. */
+const startsWeek = (today: Day, hearing: Hearing): boolean =>
+  Array.from({ length: weekdayOf(today) - 1 }, (_, index) => addDaysTo(today, -index - 1)).every(
+    (day) => !isWorkingDay(day, hearing),
+  );
+
+async function store(
+  s: SystemScope,
+  pending: ReadonlyMap<string, Day>,
+  awake: ReadonlyMap<string, Day>,
+  chosen: ReadonlyMap<string, Chosen[]>,
+): Promise<void> {
+  await inTransaction(s, async (t) => {
+    const days = [...pending].map(([memberId, day]) => {
+      const lines = chosen.get(memberId)?.length ?? 0;
+      const outcome = !awake.has(memberId) ? 'paused' : lines > 0 ? 'told' : 'nothing';
+      return { memberId, day, outcome, lines } as const;
+    });
+    const ours = await insertDays(t, days);
+    const told = days.filter(({ memberId, lines }) => lines > 0 && ours.has(memberId));
+    if (told.length === 0) return;
+    const lines = told.flatMap(({ memberId, day }) =>
+      (chosen.get(memberId) ?? []).map((one, position) => ({ ...one, id: newId(t.now), day, position })),
+    );
+    await supersede(
+      t,
+      told.map(({ memberId }) => memberId),
+    );
+    await insertNudges(t, lines);
+    const keys = told.map(({ memberId, day }) => ({ kind: DAY, subjectId: day, recipient: memberId, occurrence: day }));
+    await deliverMany(t, keys, { urgency: 'can wait' });
+  });
+}

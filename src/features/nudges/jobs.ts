@@ -1,0 +1,14 @@
+import type { Job, Nudge } from '../../feature.ts';
+import { closeEvenings } from './close-days.ts';
+import { decide } from './decide.ts';
+
+export const jobs = (kinds: readonly Nudge[]): Job[] => [
+  {
+    name: 'nudges.decide',
+    everyMinutes: 5,
+    run: async (s) => {
+      await closeEvenings(s);
+      await decide(s, kinds);
+    },
+  },
+];

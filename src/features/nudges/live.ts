@@ -1,0 +1,25 @@
+import type { Live, Nudge } from '../../feature.ts';
+import { dayMessage } from './messages.ts';
+import { readDay } from './read-day.ts';
+import { DAY } from './reminder.ts';
+import { findDay, listNudges } from './repository.ts';
+
+/** Somebody's reminders of a day: sent in the morning, true until the evening. */
+export const dayLive = (kinds: readonly Nudge[]): Live => ({
+  kind: DAY,
+  role: 'viewer',
+  about: async (s, day, memberId) => [
+    ...new Set((await listNudges(s, memberId, day)).flatMap(({ accountId }) => accountId ?? [])),
+  ],
+  render: async (s, day, memberId) => {
+    const [lines, { decided, delivery }] = await Promise.all([
+      readDay(s, kinds, memberId, day),
+      findDay(s, memberId, day),
+    ]);
+    const isSent = delivery?.status === 'sent';
+    // What was settled before it could be sent need not be told.
+    const worth = isSent ? lines : lines.filter(({ line }) => !line?.settled);
+    if (worth.length === 0) return null;
+    return dayMessage({ day, lines: worth, isOver: decided?.closedAt !== null });
+  },
+});

@@ -1,0 +1,137 @@
+import type { LineButton, Nudge } from '../../feature.ts';
+import type { Day } from '../../lib/dates.ts';
+import {
+  actions,
+  type Block,
+  context,
+  does,
+  type MenuEntry,
+  type Message,
+  mention,
+  menu,
+  opens,
+  section,
+} from '../../slack/blocks.ts';
+import { escapeText } from '../../slack/text.ts';
+import type { DayLine } from './read-day.ts';
+import { SHOWN } from './reminder.ts';
+
+export const TODAY = 'nudges.today';
+export const OVERVIEW = 'nudges.overview';
+export const LATER = 'nudges.later';
+export const WHY = 'nudges.why';
+export const MUTE = 'nudges.mute';
+
+export type DayView = {
+  day: Day;
+  lines: readonly DayLine[];
+  /** The evening came: nothing can be undone from it any more. */
+  isOver: boolean;
+};
+
+const isOpen = ({ line }: DayLine): boolean => !line?.settled;
+
+/** Everything somebody is reminded of on a day, in one message. */
+export function dayMessage(view: DayView): Message {
+  const { lines, day, isOver } = view;
+  const shown = lines.slice(0, SHOWN);
+  const rest = lines.length - shown.length;
+  const more = rest > 0 ? [actions(opens(`Show all ${lines.length}`, { to: TODAY, param: day }))] : [];
+  return {
+    text: headline(lines),
+    blocks: [...lineBlocks(shown, isOver), ...more, context('`/kam nudges`: what you get, and when')],
+    ...(isOver && { isOver }),
+  };
+}
+
+/** `2 actions overdue at Acme, 1 opportunity past its close date`: the point, as the notification says it. */
+export function headline(lines: readonly DayLine[]): string {
+  const open = lines.filter(isOpen);
+  if (open.length === 0) return 'All done for today';
+  const kinds = [...new Set(open.map(({ kind }) => kind))];
+  const said = kinds.slice(0, 2).map((kind) =>
+    partOf(
+      open.filter((one) => one.kind === kind),
+      kind,
+    ),
+  );
+  const others = open.filter(({ kind }) => kinds.indexOf(kind) >= 2).length;
+  return [...said, ...(others > 0 ? [`${others} more`] : [])].join(', ');
+}
+
+function partOf(lines: readonly DayLine[], kind: Nudge): string {
+  const names = new Set(lines.map(({ accountName }) => accountName));
+  const [name] = names;
+  const count = lines.reduce((sum, { nudge }) => sum + nudge.count, 0);
+  return `${kind.summary(count)}${names.size === 1 && name ? ` at ${escapeText(name)}` : ''}`;
+}
+
+/** The lines with their buttons, those for others under their names. */
+export function lineBlocks(lines: readonly DayLine[], isOver: boolean): Block[] {
+  let before: string | null = null;
+  return lines.flatMap((line) => {
+    const forId = line.forWhom?.id ?? null;
+    const heading = forId !== null && forId !== before ? [context(`For ${mention(line.forWhom)}, who is away`)] : [];
+    before = forId;
+    return [...heading, ...blocksOf(line, isOver)];
+  });
+}
+
+function blocksOf({ nudge, kind, line, accountName }: DayLine, isOver: boolean): Block[] {
+  const doubt = nudge.isRepeat ? '\n_You may have seen this before: one message may not have arrived._' : '';
+  if (!line) return countedBlocks({ nudge, kind, accountName }, doubt);
+  if (line.settled) {
+    const { undo } = line.settled;
+    return [section(struck(line.text), undo && !isOver ? buttonOf(undo) : undefined)];
+  }
+  const own = line.menu?.slice(0, 2).map(entryOf) ?? [];
+  return [
+    section(`${line.text}${doubt}`),
+    actions(
+      ...line.buttons.slice(0, 2).map((one, at) => buttonOf(one, at === 0)),
+      menu(nudge.id, [...own, ...hearing(nudge.id)]),
+    ),
+  ];
+}
+
+function countedBlocks(
+  { nudge, kind, accountName }: Pick<DayLine, 'nudge' | 'kind' | 'accountName'>,
+  doubt: string,
+): Block[] {
+  const where = accountName ? ` at *${escapeText(accountName)}*` : '';
+  const all = kind.all ? opens('Show all', kind.all) : null;
+  return [section(`*${kind.summary(nudge.count)}*${where}${doubt}`), actions(all, menu(nudge.id, hearing(nudge.id)))];
+}
+
+/** How to hear of a line later, or not at all. */
+const hearing = (id: string): MenuEntry[] => [
+  { label: 'Remind me later …', opens: LATER, record: id },
+  { label: 'No more like this', does: MUTE, record: id },
+  { label: 'Why do I get this?', opens: WHY, record: id },
+];
+
+const buttonOf = (one: LineButton, isFirst = false) =>
+  'opens' in one
+    ? opens(one.label, one.opens)
+    : does(one.label, one.does, one.record, {
+        ...(one.param !== undefined && { param: one.param }),
+        ...(isFirst && { style: 'primary' }),
+      });
+
+const entryOf = (one: LineButton): MenuEntry =>
+  'opens' in one
+    ? {
+        label: one.label,
+        opens: one.opens.to,
+        record: one.opens.record ?? '',
+        ...(one.opens.param && { param: one.opens.param }),
+      }
+    : { label: one.label, does: one.does, record: one.record, ...(one.param && { param: one.param }) };
+
+/** Each line of a text by itself, as Slack strikes no line breaks. */
+const struck = (text: string): string =>
+  text
+    .replaceAll(/[*~]/g, '')
+    .split('\n')
+    .map((line) => `~${line.trim()}~`)
+    .join('\n');
