@@ -5,7 +5,7 @@ import type { ExportSheet } from './export-sheet.ts';
 import type { HistoryWords } from './history-words.ts';
 import type { Table } from './import-table.ts';
 import type { DigestPart, Nudge, SponsorPart, WeeklyPart } from './nudge.ts';
-import type { AnyScope, Role, Scope, SystemScope, TxScope } from './scope.ts';
+import type { AnyScope, Person, Role, Scope, SystemScope, TxScope } from './scope.ts';
 import type { Block, MenuEntry, Message } from './slack/blocks.ts';
 import type { Field, Values } from './slack/fields.ts';
 import type { Task } from './task.ts';
@@ -44,11 +44,13 @@ export type At = { record: string; param: string };
 /** What a handler answers: words for the person, something to open, or null: show again what it came from. */
 export type Reply = Message | { open: Link; notice?: string } | null;
 
-export type ArgumentName = 'account' | 'account?' | 'text';
+/** person?: somebody mentioned; the text goes on without them. */
+export type ArgumentName = 'account' | 'account?' | 'person?' | 'text';
 export type Arguments<A extends readonly ArgumentName[]> = {
   [K in A[number] as K extends `${infer N}?` ? N : K]: Argument<K>;
 };
-type Argument<K> = K extends 'account' ? AccountRef : K extends 'account?' ? AccountRef | undefined : string;
+type Argument<K> = K extends 'account' ? AccountRef : K extends 'account?' ? AccountRef | undefined : Named<K>;
+type Named<K> = K extends 'person?' ? Person | undefined : string;
 
 export type Command<A extends readonly ArgumentName[] = readonly ArgumentName[]> = {
   /** The words after /kam, such as `account new`; an empty path is the account itself (`/kam Acme`). */

@@ -1,10 +1,11 @@
 import type { Button } from '@slack/types';
 import { distance } from 'fastest-levenshtein';
 import type { AccountRef, ArgumentName, Command, Link, Reply } from '../feature.ts';
-import { hasRole, requireRole, type Scope } from '../scope.ts';
+import { hasRole, type Person, requireRole, type Scope } from '../scope.ts';
 import { requireLevel } from './access.ts';
 import { actions, type Message, opens, runs, section, types } from './blocks.ts';
 import type { Kit } from './kit.ts';
+import { systemScopeOf, upToDate } from './request.ts';
 import { cut, escapeText, unescapeText } from './text.ts';
 
 const CHOICES = 5;
@@ -73,7 +74,7 @@ export async function runCommand(
   requireRole(scope, command.role ?? 'viewer');
   const run = async (account: AccountRef | undefined): Promise<Reply> => {
     if (account) await requireLevel(kit, scope, account.id, command.level ?? 'content');
-    return command.run(scope, { account, text: rest } as never);
+    return command.run(scope, { account, ...(await withPerson(kit, scope, command, rest)) } as never);
   };
   if (!takesAccount({ command })) return run(undefined);
   if (known) return run(known);
@@ -91,6 +92,22 @@ export async function runCommand(
   const hits = await kit.accounts.search(scope, rest);
   if (hits.length === 0) return kit.accounts.missing(scope, rest);
   return oneOf(hits, run, (hit) => runs(hit.name, command.path, hit.id), kit.accounts.listed(rest));
+}
+
+const mentioned = /<@([A-Z0-9]+)(?:\|[^>]*)?>/;
+
+/** The first person mentioned, for a command that takes one, and the text without them. */
+async function withPerson(
+  kit: Kit,
+  scope: Scope,
+  command: Command,
+  text: string,
+): Promise<{ text: string; person?: Person }> {
+  const [mention, slackUserId] = (names(command).includes('person?') && mentioned.exec(text)) || [];
+  if (!mention || !slackUserId) return { text };
+  const known = await kit.members.find(scope.db, scope.workspaceId, slackUserId);
+  const { id, name } = await upToDate(kit, systemScopeOf(kit, scope.workspaceId, scope.requestId), slackUserId, known);
+  return { text: text.replace(mention, '').replace(/\s+/g, ' ').trim(), person: { id, name, slackUserId } };
 }
 
 /** A single hit is taken; several are buttons, with a way to `all` when there are too many. */

@@ -2,7 +2,7 @@ import { insertRow } from '../../db/change.ts';
 import { UserError } from '../../errors.ts';
 import { deliver } from '../../jobs/delivery.ts';
 import type { AnyScope, Person, Scope, TxScope } from '../../scope.ts';
-import { getMember, listMembersByRole } from '../workspaces/index.ts';
+import { getMember, listCovers, listMembersByRole } from '../workspaces/index.ts';
 import { type AccessRequest, REQUEST } from './access-request.ts';
 import { lockAccount } from './repository.ts';
 import { findOpenRequest, findRequest } from './request-repository.ts';
@@ -32,12 +32,15 @@ export async function askForAccess(t: TxScope<Scope>, accountId: string): Promis
   return { request, answerers, isNew: true };
 }
 
-/** The KAM; where none can answer, the heads of KAM; without heads, the admins. */
+/** The KAM and who stands in for them; where none can answer, the heads of KAM; without heads, the admins. */
 export async function answerersOf(s: AnyScope, accountId: string): Promise<Person[]> {
   const team = (await leadsOf(s, [accountId])).get(accountId) ?? [];
   const seat = team.find(({ role }) => role === 'kam');
   const kam = seat && !seat.hasLeft ? await getMember(s, seat.member.id) : null;
-  if (kam && kam.role !== 'viewer') return [kam];
+  if (kam && kam.role !== 'viewer') {
+    const covers = await listCovers(s, { memberId: kam.id });
+    return [kam, ...covers.map(({ cover }) => cover)];
+  }
   const heads = await listMembersByRole(s, 'head');
   return heads.length > 0 ? heads : listMembersByRole(s, 'admin');
 }

@@ -59,9 +59,9 @@ export async function listVacancies(scope: Scope, { skip, take }: Page): Promise
   return listed(rows);
 }
 
-/** Open requests that this person is asked to answer: the KAM; where none can, a head; without heads, an admin. */
+/** Open requests that this person is asked to answer: the KAM and who stands in for them; where none can, a head; without heads, an admin. */
 export async function listAnswerable(scope: Scope, { skip, take }: Page): Promise<Listed<{ id: string }>> {
-  const { db, workspaceId, actor, role } = scope;
+  const { db, workspaceId, actor, role, now } = scope;
   const rows = await db.$queryRaw<{ id: string; total: number }[]>`
     WITH ${held(scope)}
     SELECT r."id", (count(*) OVER ())::int AS "total"
@@ -69,6 +69,8 @@ export async function listAnswerable(scope: Scope, { skip, take }: Page): Promis
     LEFT JOIN held kam ON kam."accountId" = r."accountId" AND kam."role" = 'kam' AND kam."memberRole" <> 'viewer'
     WHERE r."workspaceId" = ${workspaceId} AND r."status" = 'open' AND (
       kam."memberId" = ${actor.id}
+      OR EXISTS (SELECT 1 FROM "Cover" c WHERE c."workspaceId" = ${workspaceId} AND c."coverId" = ${actor.id}
+        AND c."memberId" = kam."memberId" AND c."endsAt" > ${now}::timestamptz)
       OR (kam."memberId" IS NULL AND (${role === 'head'} OR (${role === 'admin'} AND NOT EXISTS (
         SELECT 1 FROM "Member" WHERE "workspaceId" = ${workspaceId} AND "role" = 'head' AND "isActive" AND "kind" = 'person')))))
     ORDER BY r."createdAt", r."id"

@@ -16,7 +16,8 @@ export function usageOf({
   words = 'words',
   arguments: names = [],
 }: Pick<Command, 'path' | 'arguments' | 'words'>): string {
-  const asked = names.map((name) => (name === 'text' ? `[${words}]` : '[account]'));
+  // The words of a text name the person, too.
+  const asked = names.flatMap((name) => (name === 'person?' ? [] : name === 'text' ? [`[${words}]`] : ['[account]']));
   return ['/kam', path, ...asked].filter(Boolean).join(' ');
 }
 

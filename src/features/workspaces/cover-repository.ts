@@ -25,3 +25,15 @@ export async function listCovers(s: AnyScope, of: { memberId?: string; coverId?:
   });
   return rows.map(toCover);
 }
+
+/** Also one that is over. */
+export async function findCover(s: AnyScope, id: string): Promise<Cover | null> {
+  const row = await s.db.cover.findFirst({ where: { workspaceId: s.workspaceId, id }, select });
+  return row && toCover(row);
+}
+
+/** Those that ended by themselves or otherwise since. */
+export async function listEnded(s: AnyScope, since: Date): Promise<string[]> {
+  const where = { workspaceId: s.workspaceId, endsAt: { gt: since, lte: s.now } };
+  return (await s.db.cover.findMany({ where, select: { id: true } })).map(({ id }) => id);
+}

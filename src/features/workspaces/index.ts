@@ -2,9 +2,11 @@ import type { Feature } from '../../feature.ts';
 import { quietEnd } from '../../lib/working-time.ts';
 import type { MemberPort } from '../../slack/kit.ts';
 import { commands } from './commands.ts';
+import { coverLive, covers, endButton } from './cover-pages.ts';
 import { demo } from './demo.ts';
 import { history } from './history.ts';
 import { selects } from './hours-forms.ts';
+import { jobs } from './jobs.ts';
 import { hasMuted, hearings } from './listen.ts';
 import { findMember, findMemberById } from './member-repository.ts';
 import { forms } from './modals.ts';
@@ -36,4 +38,15 @@ export const memberPort: MemberPort = {
   hasMuted,
 };
 
-export const workspaces: Feature = { name: 'workspaces', commands, pages, forms, selects, history: [history], demo };
+export const workspaces: Feature = {
+  name: 'workspaces',
+  commands,
+  actions: [endButton],
+  pages: [...pages, covers],
+  forms,
+  selects,
+  live: coverLive,
+  jobs,
+  history: [history],
+  demo,
+};

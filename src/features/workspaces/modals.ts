@@ -4,6 +4,7 @@ import { section } from '../../slack/blocks.ts';
 import { choiceField, personField } from '../../slack/fields.ts';
 import { escapeText } from '../../slack/text.ts';
 import { changePerson } from './change-person.ts';
+import { coverForm } from './cover-pages.ts';
 import { ChosenPerson, PersonInput, roleLabels } from './member.ts';
 import { getMember } from './service.ts';
 import { settingsForm } from './settings-modals.ts';
@@ -50,4 +51,4 @@ const choose = form({
   submit: async (_t, input) => ({ open: { to: 'workspaces.profile', record: input.person } }),
 });
 
-export const forms: Form[] = [person, choose, settingsForm];
+export const forms: Form[] = [person, choose, settingsForm, coverForm];

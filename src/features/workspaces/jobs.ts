@@ -1,0 +1,21 @@
+import { markSubject } from '../../db/change.ts';
+import type { Job } from '../../feature.ts';
+import { inTransaction } from '../../scope.ts';
+import { listEnded } from './cover-repository.ts';
+import { COVER } from './start-cover.ts';
+
+/** So long after the end a message may still say that somebody stands in. */
+const LATE_MS = 3 * 86_400_000;
+
+export const jobs: Job[] = [
+  {
+    name: 'workspaces.end-covers',
+    everyMinutes: 15,
+    run: async (s) => {
+      const ended = await listEnded(s, new Date(s.now.getTime() - LATE_MS));
+      await inTransaction(s, async (t) => {
+        for (const id of ended) await markSubject(t, COVER, id);
+      });
+    },
+  },
+];
