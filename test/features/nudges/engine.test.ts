@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { decide } from '../../../src/features/nudges/decide.ts';
+import { visibleText } from '../../../src/sandbox/index.ts';
+import type { Player, TestBot } from '../../support/harness.ts';
+import { accountOf, at, change, lastReminder, reminders, startReminding, words } from './world.ts';
+
+let t: TestBot;
+let round = 0;
+beforeAll(async () => {
+  t = await startReminding();
+});
+afterAll(() => t.stop());
+/** Nobody of one test is reminded in the next. */
+beforeEach(async () => {
+  round += 1;
+  await t.db.account.updateMany({ data: { region: null } });
+  t.slack.faults.clear();
+});
+
+const person = (name: string, tz: string): Promise<Player> => t.person(`${name}${round}`, { role: 'member', tz });
+const late = (player: Player, name: string, industry = 'first'): Promise<string> =>
+  accountOf(t, player, `${name} ${round}`, { region: 'late', industry });
+
+describe('reminders', () => {
+  it('come on Monday at 9:00 wherever somebody is, and once', async () => {
+    const [mei, dev, ana] = [
+      await person('mei', 'Pacific/Auckland'),
+      await person('dev', 'Asia/Kolkata'),
+      await person('ana', 'America/Sao_Paulo'),
+    ];
+    for (const player of [mei, dev, ana]) await late(player, `Customer of ${player.user.name}`);
+    const counts = async () => Promise.all([mei, dev, ana].map(async (player) => (await reminders(t, player)).length));
+    await at(t, '2026-11-22T19:55:00Z');
+    expect(await counts()).toEqual([0, 0, 0]);
+    await at(t, '2026-11-22T20:00:00Z');
+    expect(await counts()).toEqual([1, 0, 0]);
+    await at(t, '2026-11-23T03:25:00Z');
+    expect(await counts()).toEqual([1, 0, 0]);
+    await at(t, '2026-11-23T03:30:00Z');
+    expect(await counts()).toEqual([1, 1, 0]);
+    await at(t, '2026-11-23T12:00:00Z');
+    expect(await counts()).toEqual([1, 1, 1]);
+    for (const hour of ['12:05', '13:00', '18:00']) await at(t, `2026-11-23T${hour}:00Z`);
+    expect(await counts()).toEqual([1, 1, 1]);
+    expect((await lastReminder(t, ana)).text).toContain('1 late at Customer of ana');
+  });
+
+  it('are one message of what is new, and on an empty day none', async () => {
+    const ana = await person('ana', 'Europe/Berlin');
+    const id = await late(ana, 'Acme');
+    await at(t, '2026-11-24T08:00:00Z');
+    expect(await words(t, ana)).toHaveLength(1);
+    await at(t, '2026-11-25T08:00:00Z');
+    expect(await words(t, ana)).toHaveLength(1);
+    await change(t, id, { industry: 'second' });
+    await at(t, '2026-11-26T08:00:00Z');
+    expect((await words(t, ana)).map((text) => /\((\w+)\)/.exec(text)?.[1])).toEqual(['first', 'second']);
+  });
+
+  it('come once after a weekend of downtime, not three times', async () => {
+    const ana = await person('ana', 'Europe/Berlin');
+    await late(ana, 'Acme');
+    await at(t, '2026-11-30T13:20:00Z');
+    expect(await words(t, ana)).toHaveLength(1);
+    await at(t, '2026-11-30T13:25:00Z');
+    expect(await words(t, ana)).toHaveLength(1);
+  });
+
+  it('stay true until the evening: what is settled is struck, and can be undone until then', async () => {
+    const ana = await person('ana', 'Europe/Berlin');
+    await late(ana, 'Acme');
+    await late(ana, 'Globex');
+    await at(t, '2026-12-01T08:00:00Z');
+    await ana.presses('Settle', await lastReminder(t, ana), { nth: 0 });
+    await t.settled();
+    const struck = await lastReminder(t, ana);
+    expect(visibleText(struck)).toContain(`~Acme ${round} is late (first)~`);
+    expect(struck.text).toContain(`1 late at Globex ${round}`);
+    await ana.presses('Undo', struck);
+    await t.settled();
+    expect(visibleText(await lastReminder(t, ana))).not.toContain('~');
+    await ana.presses('Settle', await lastReminder(t, ana), { nth: 0 });
+    await at(t, '2026-12-01T19:00:00Z');
+    const over = visibleText(await lastReminder(t, ana));
+    expect(over).toContain(`~Acme ${round} is late (first)~`);
+    expect(over).not.toContain('Undo');
+  });
+
+  it('count many of a kind in one line, once a week', async () => {
+    const ana = await person('ana', 'Europe/Berlin');
+    for (let index = 0; index < 7; index++) await late(ana, `Imported ${index}`);
+    await at(t, '2026-12-02T08:00:00Z');
+    expect((await lastReminder(t, ana)).text).toBe('7 late');
+    expect(visibleText(await lastReminder(t, ana))).not.toContain('Imported');
+    await at(t, '2026-12-03T08:00:00Z');
+    expect(await reminders(t, ana)).toHaveLength(1);
+    await at(t, '2026-12-07T08:00:00Z');
+    expect(await reminders(t, ana)).toHaveLength(2);
+  });
+
+  it('show five lines, and all on request', async () => {
+    const ana = await person('ana', 'Europe/Berlin');
+    for (let index = 0; index < 4; index++) await late(ana, `Late ${index}`);
+    for (let index = 0; index < 3; index++)
+      await accountOf(t, ana, `Soon ${index} ${round}`, { region: 'soon', industry: 'first' });
+    await at(t, '2026-12-08T08:00:00Z');
+    const message = await lastReminder(t, ana);
+    expect(message.text).toBe('4 late, 3 soon');
+    expect(visibleText(message)).toContain(`Soon 0 ${round}`);
+    expect(visibleText(message)).not.toContain(`Soon 1 ${round}`);
+    await ana.presses('Show all 7', message);
+    expect(ana.sees).toContain(`Soon 2 ${round}`);
+  });
+
+  it('ask at most one question a day, about the oldest fact, and alone only when the week begins', async () => {
+    const ana = await person('ana', 'Europe/Berlin');
+    const fact = (name: string, since: string) =>
+      accountOf(t, ana, `${name} ${round}`, {
+        region: 'doubtful',
+        industry: 'first',
+        customerSinceOn: new Date(since),
+      });
+    await fact('Young', '2026-01-01');
+    await fact('Old', '2025-01-01');
+    await at(t, '2026-12-09T08:00:00Z');
+    expect(await reminders(t, ana)).toHaveLength(0);
+    await at(t, '2026-12-14T08:00:00Z');
+    const message = visibleText(await lastReminder(t, ana));
+    expect(message).toContain(`Old ${round}`);
+    expect(message).not.toContain(`Young ${round}`);
+  });
+});
+
+describe('when Slack or the bot fails', () => {
+  it('what may not have arrived stands in the next message, marked so, and nothing else twice', async () => {
+    const ana = await person('ana', 'Europe/Berlin');
+    await late(ana, 'Acme');
+    t.slack.faults.inject({ method: 'chat.postMessage', kind: 'reset', after: true });
+    await at(t, '2026-12-15T08:00:00Z');
+    expect(await t.db.delivery.findFirst({ where: { kind: 'nudges.day', subjectId: '2026-12-15' } })).toMatchObject({
+      status: 'uncertain',
+    });
+    await at(t, '2026-12-16T08:00:00Z');
+    expect(visibleText(await lastReminder(t, ana))).toContain('You may have seen this before');
+    await at(t, '2026-12-17T08:00:00Z');
+    expect(await reminders(t, ana)).toHaveLength(1);
+  });
+
+  it('a message that could not be sent all day gives way to the next one', async () => {
+    const ana = await person('ana', 'Europe/Berlin');
+    await late(ana, 'Acme');
+    t.clock.now = new Date('2026-12-18T08:00:00Z');
+    const s = t.system();
+    await decide(
+      { ...s, queue: { ...s.queue, nudge: async () => {} } },
+      t.bot.kit.registry.features.flatMap(({ nudges = [] }) => nudges),
+    );
+    const waiting = { kind: 'nudges.day', status: 'waiting' };
+    await t.db.delivery.updateMany({ where: waiting, data: { nextAt: new Date('2099-01-01') } });
+    expect(await t.db.delivery.count({ where: waiting })).toBe(1);
+    await at(t, '2026-12-21T08:00:00Z');
+    expect(await reminders(t, ana)).toHaveLength(1);
+    expect(visibleText(await lastReminder(t, ana))).not.toContain('seen this before');
+  });
+});
+
+describe('who hears', () => {
+  it('also who stands in, under the name of who is away', async () => {
+    const [ana, ben] = [await person('ana', 'Europe/Berlin'), await person('ben', 'America/Sao_Paulo')];
+    await late(ana, 'Acme');
+    await t.scope(ben);
+    await ana.types(`cover <@${ben.user.id}|ben> until 31 December`);
+    await at(t, '2026-12-22T12:00:00Z');
+    expect(await words(t, ana)).toHaveLength(1);
+    const [bens] = await words(t, ben);
+    expect(bens).toContain('who is away');
+    expect(bens).toContain(`Acme ${round}`);
+  });
+
+  it('nobody who lost access before it was sent, nor who left', async () => {
+    const [ana, ben] = [await person('ana', 'Europe/Berlin'), await person('ben', 'Europe/Berlin')];
+    await late(ana, 'Acme');
+    await late(ben, 'Globex');
+    t.slack.faults.inject({ method: 'users.info', kind: 'reset' });
+    await t.db.member.updateMany({ where: { slackUserId: ben.user.id }, data: { isActive: false } });
+    await at(t, '2026-12-23T08:00:00Z');
+    expect(ben.user.inbox()).toEqual([]);
+    expect(await words(t, ana)).toHaveLength(1);
+  });
+
+  it('once a day, although they fly around the world', async () => {
+    const ana = await person('ana', 'Pacific/Auckland');
+    const id = await late(ana, 'Acme');
+    await at(t, '2026-12-23T20:00:00Z');
+    expect(await reminders(t, ana)).toHaveLength(1);
+    await t.db.member.updateMany({ where: { slackUserId: ana.user.id }, data: { timeZone: 'America/Los_Angeles' } });
+    await change(t, id, { industry: 'second' });
+    await at(t, '2026-12-23T23:00:00Z');
+    const both = await reminders(t, ana);
+    await at(t, '2026-12-24T17:00:00Z');
+    // 24 December was told in Auckland; what is new waits for the next working day there.
+    expect((await reminders(t, ana)).length).toBe(both.length);
+    await at(t, '2026-12-25T17:00:00Z');
+    const days = await t.db.delivery.findMany({
+      where: { kind: 'nudges.day', status: 'sent' },
+      select: { subjectId: true, recipient: true },
+    });
+    expect(new Set(days.map((day) => JSON.stringify(day))).size).toBe(days.length);
+    expect((await words(t, ana)).at(-1)).toContain('second');
+  });
+});
