@@ -71,7 +71,7 @@ describe('reminders', () => {
     await late(ana, 'Acme');
     await late(ana, 'Globex');
     await at(t, '2026-12-01T08:00:00Z');
-    await ana.presses('Settle', await lastReminder(t, ana), { nth: 0 });
+    await ana.presses({ label: 'Settle', nth: 0 }, await lastReminder(t, ana));
     await t.settled();
     const struck = await lastReminder(t, ana);
     expect(visibleText(struck)).toContain(`~Acme ${round} is late (first)~`);
@@ -79,7 +79,7 @@ describe('reminders', () => {
     await ana.presses('Undo', struck);
     await t.settled();
     expect(visibleText(await lastReminder(t, ana))).not.toContain('~');
-    await ana.presses('Settle', await lastReminder(t, ana), { nth: 0 });
+    await ana.presses({ label: 'Settle', nth: 0 }, await lastReminder(t, ana));
     await at(t, '2026-12-01T19:00:00Z');
     const over = visibleText(await lastReminder(t, ana));
     expect(over).toContain(`~Acme ${round} is late (first)~`);
