@@ -7,6 +7,7 @@ import { type DueJob, jobRunner } from './jobs/runner.ts';
 import type { TaskJob } from './jobs/task.ts';
 import { runTurn, wakeIfDue } from './jobs/turn.ts';
 import { boltLogger } from './log.ts';
+import type { SystemScope } from './scope.ts';
 import { listenToActions } from './slack/actions.ts';
 import { listenToCommands } from './slack/commands.ts';
 import { listenToForms } from './slack/forms.ts';
@@ -14,6 +15,7 @@ import { type HomeJob, refreshHomes } from './slack/home.ts';
 import { type InboxJob, runInbox, throughInbox } from './slack/inbox.ts';
 import type { Kit } from './slack/kit.ts';
 import { type LiveJob, refreshLive } from './slack/live.ts';
+import { refreshPeople } from './slack/refresh-people.ts';
 import { purgeKit } from './slack/repository.ts';
 import { systemScopeOf } from './slack/request.ts';
 import { listenToSelects } from './slack/selects.ts';
@@ -70,6 +72,7 @@ export async function startWork(kit: Kit, { isTicking, isAlone }: Circumstances)
   const jobs = [
     ...kit.registry.features.flatMap(({ jobs: declared = [] }) => declared),
     { name: 'kit.purge', everyMinutes: 24 * 60, run: purgeKit },
+    { name: 'kit.people', everyMinutes: 5, run: (s: SystemScope) => refreshPeople(kit, s) },
   ];
   const runner = jobRunner(jobs);
   await queue.work<DueJob>('jobs', ({ workspaceId, name }) =>

@@ -1,6 +1,8 @@
 import { TZDate } from '@date-fns/tz';
 import { addDays, format, formatDistanceStrict, parseISO } from 'date-fns';
 
+export const DAY_MS = 86_400_000;
+
 /** A calendar date as YYYY-MM-DD. */
 export type Day = string;
 

@@ -17,6 +17,8 @@ export type MemberPort = {
   remember(s: SystemScope, profile: Profile): Promise<KnownMember>;
   /** By our id. */
   get(db: Db, workspaceId: string, memberId: string): Promise<KnownMember | null>;
+  /** The Slack users of people here of whom Slack was asked last before a moment, the longest ago first. */
+  listStale(s: AnyScope, before: Date, most: number): Promise<string[]>;
   /** When their quiet hours end, during which nothing that can wait is sent to them; null outside them. */
   quietEnd(s: AnyScope, memberId: string): Promise<Date | null>;
   /** Whether they asked not to get messages like this one. */

@@ -8,7 +8,7 @@ import { history } from './history.ts';
 import { selects } from './hours-forms.ts';
 import { jobs } from './jobs.ts';
 import { hasMuted, hearings } from './listen.ts';
-import { findMember, findMemberById } from './member-repository.ts';
+import { findMember, findMemberById, listStale } from './member-repository.ts';
 import { forms } from './modals.ts';
 import { pages } from './pages.ts';
 import { rememberMember } from './remember-member.ts';
@@ -31,6 +31,7 @@ export const memberPort: MemberPort = {
   find: findMember,
   get: findMemberById,
   remember: rememberMember,
+  listStale,
   quietEnd: async (s, memberId) => {
     const hearing = (await hearings(s, [memberId])).get(memberId);
     return hearing ? quietEnd(s.now, hearing) : null;

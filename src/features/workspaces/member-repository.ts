@@ -118,3 +118,14 @@ export const listReports = (s: AnyScope, managerId: string): Promise<Person[]> =
     select: asPerson,
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
+
+/** People who are here and of whom Slack was asked last before a moment, the longest ago first. */
+export async function listStale(s: AnyScope, before: Date, most: number): Promise<string[]> {
+  const rows = await s.db.member.findMany({
+    where: { workspaceId: s.workspaceId, ...welcome, syncedAt: { lt: before } },
+    select: { slackUserId: true },
+    orderBy: [{ syncedAt: 'asc' }, { id: 'asc' }],
+    take: most,
+  });
+  return rows.map(({ slackUserId }) => slackUserId);
+}

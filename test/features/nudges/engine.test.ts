@@ -181,8 +181,7 @@ describe('who hears', () => {
     const [ana, ben] = [await person('ana', 'Europe/Berlin'), await person('ben', 'Europe/Berlin')];
     await late(ana, 'Acme');
     await late(ben, 'Globex');
-    t.slack.faults.inject({ method: 'users.info', kind: 'reset' });
-    await t.db.member.updateMany({ where: { slackUserId: ben.user.id }, data: { isActive: false } });
+    await t.workspace.change(ben.user, { deleted: true });
     await at(t, '2026-12-23T08:00:00Z');
     expect(ben.user.inbox()).toEqual([]);
     expect(await words(t, ana)).toHaveLength(1);
@@ -193,7 +192,7 @@ describe('who hears', () => {
     const id = await late(ana, 'Acme');
     await at(t, '2026-12-23T20:00:00Z');
     expect(await reminders(t, ana)).toHaveLength(1);
-    await t.db.member.updateMany({ where: { slackUserId: ana.user.id }, data: { timeZone: 'America/Los_Angeles' } });
+    await t.workspace.change(ana.user, { tz: 'America/Los_Angeles' });
     await change(t, id, { industry: 'second' });
     await at(t, '2026-12-23T23:00:00Z');
     const both = await reminders(t, ana);
