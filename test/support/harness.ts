@@ -32,6 +32,9 @@ export type Options = {
   onQuery?: (sql: string) => void;
   database?: Database;
   logLevel?: string;
+  messagesPerMinute?: number;
+  wallClock?: () => Date;
+  rateLimits?: 'slack' | 'off';
 };
 
 export type TestBot = {
@@ -65,7 +68,7 @@ export async function startBot(options: Options = {}): Promise<TestBot> {
     now: () => clock.now,
     // A busy machine is no reason for a test to fail.
     ackTimeoutMs: 15_000,
-    rateLimits: 'off',
+    rateLimits: options.rateLimits ?? 'off',
     eventRetryDelaysMs: [],
   });
   const workspace = slack.addWorkspace({ name: 'Northwind' });
@@ -82,8 +85,9 @@ export async function startBot(options: Options = {}): Promise<TestBot> {
     port: 0,
     log: createLog(options.logLevel ?? 'fatal'),
     now: slack.now,
-    wallClock: () => new Date(),
+    wallClock: options.wallClock ?? (() => new Date()),
     isTicking: false,
+    ...(options.messagesPerMinute && { messagesPerMinute: options.messagesPerMinute }),
   });
   if (options.transport !== 'socket') slack.deliverTo({ url: `http://127.0.0.1:${bot.port}/slack/events` });
   slack.onMoved(() => void bot.look());

@@ -114,6 +114,7 @@ export function probe(gate: Gate = newGate()): Feature {
       }),
     ],
     live: [
+      { kind: 'probe.note', role: 'viewer', render: async (_, id) => ({ text: `Note ${id}` }) },
       {
         kind: 'probe.live',
         level: 'content',
