@@ -130,9 +130,10 @@ describe('a delivery that nobody works on any more', () => {
 
   it('is left alone as long as somebody may be sending it', async () => {
     const { id } = await insert({ status: 'sending', nextAt: new Date('2999-01-01T00:00:00Z') });
-    await t.bot.look();
+    await tell(t, [note(reader, `another ${round}`)]);
     await t.settled();
     expect(await row()).toMatchObject({ status: 'sending' });
+    expect(told()).toEqual([`Note another ${round}`]);
     await t.db.delivery.deleteMany({ where: { id } });
   });
 
@@ -146,13 +147,13 @@ describe('a delivery that nobody works on any more', () => {
   it('waits for the time until which it is held, and is sent when that has come', async () => {
     const tomorrow = new Date(t.clock.now.getTime() + 86_400_000);
     await insert({ status: 'waiting', nextAt: past, heldUntil: tomorrow });
-    await t.bot.look();
+    await tell(t, [note(reader, `another ${round}`)]);
     await t.settled();
-    expect(told()).toEqual([]);
+    expect(told()).toEqual([`Note another ${round}`]);
     t.clock.now = tomorrow;
     await t.bot.look();
     await t.settled();
-    expect(told()).toEqual([`Note ${subject}`]);
+    expect(told()).toEqual([`Note another ${round}`, `Note ${subject}`]);
   });
 
   it('goes after what is urgent, however long it has waited', async () => {
