@@ -12,10 +12,18 @@ export const note = (recipient: string, subjectId: string): DeliveryKey => ({
 });
 
 /** Adds people whom the bot knows already; returns their ids as members. */
-export async function addReaders(t: TestBot, workspace: FakeWorkspace, count: number, name: string): Promise<string[]> {
-  const workspaceId = workspace === t.workspace ? t.workspaceId : t.otherId;
+export const addReaders = (t: TestBot, workspace: FakeWorkspace, count: number, name: string): Promise<string[]> =>
+  insertReaders(t.db, workspace === t.workspace ? t.workspaceId : t.otherId, workspace, count, name);
+
+export async function insertReaders(
+  db: TestBot['db'],
+  workspaceId: string,
+  workspace: FakeWorkspace,
+  count: number,
+  name: string,
+): Promise<string[]> {
   const users = Array.from({ length: count }, (_, index) => workspace.addUser({ name: `${name}${index}` }));
-  const rows = await t.db.member.createManyAndReturn({
+  const rows = await db.member.createManyAndReturn({
     data: users.map(({ id, name }) => ({ workspaceId, slackUserId: id, homeTeamId: workspace.teamId, name, ...known })),
     select: { id: true },
   });

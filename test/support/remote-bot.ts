@@ -14,8 +14,8 @@ export type Remote = {
   stop(): Promise<void>;
 };
 
-/** The bot in processes of its own against a fake Slack in this one. */
-export async function remoteBot(transport: 'http' | 'socket' = 'http'): Promise<Remote> {
+/** The bot in processes of its own against a fake Slack in this one; `script` starts one of them. */
+export async function remoteBot(transport: 'http' | 'socket' = 'http', script = 'dist/main.js'): Promise<Remote> {
   const database = await databaseEnv();
   const slack = await startFakeSlack({
     manifest: await readManifest(),
@@ -41,7 +41,7 @@ export async function remoteBot(transport: 'http' | 'socket' = 'http'): Promise<
     env,
     open: database.open,
     start: async (extra = {}) => {
-      const bot = spawnBot({ ...env, PORT: String(await freePort()), ...extra });
+      const bot = spawnBot({ ...env, PORT: String(await freePort()), ...extra }, script);
       running.push(bot);
       await bot.ready();
       if (transport === 'http') slack.deliverTo(alive().map(({ url }) => ({ url: `${url}/slack/events` })));
