@@ -1,6 +1,8 @@
+import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { ensureWorkspace } from '../../src/features/workspaces/index.ts';
+import { openQueue } from '../../src/jobs/queue.ts';
 import { eventually } from '../support/eventually.ts';
 import { NOW } from '../support/harness.ts';
 import { insertReaders, note, posts } from '../support/notes.ts';
@@ -14,14 +16,14 @@ beforeEach(async () => {
 afterEach(() => remote.stop());
 
 /** Opens the database while no process holds it. */
-async function inside<T>(work: (db: Database['db']) => Promise<T>): Promise<T> {
+async function inside<T>(work: (db: Database['db'], database: Database) => Promise<T>): Promise<T> {
   const database = await remote.open();
-  return work(database.db).finally(database.close);
+  return work(database.db, database).finally(database.close);
 }
 
-/** Queues one message for each reader and round; returns their words. */
-const queue = (readers: number, rounds: number): Promise<string[]> =>
-  inside(async (db) => {
+/** Queues one message for each reader and round, and jobs as a release before this one did; returns the words. */
+const queue = (readers: number, rounds: number, jobs = 0): Promise<string[]> =>
+  inside(async (db, database) => {
     const { teamId, botUserId } = remote.workspace;
     const bot = { teamId, enterpriseId: null, name: 'Northwind', botId: 'B1', botUserId };
     const workspaceId = await ensureWorkspace(db, bot, NOW);
@@ -32,6 +34,9 @@ const queue = (readers: number, rounds: number): Promise<string[]> =>
     await db.delivery.createMany({
       data: keys.map((key) => ({ ...key, workspaceId, requestId: 'test', createdAt: NOW })),
     });
+    const waiting = await openQueue(database, pino({ level: 'silent' }));
+    for (let nth = 0; nth < jobs; nth++) await waiting.send(db, 'deliveries', { workspaceId, deliveryId: 'any' });
+    await waiting.stop();
     return keys.map(({ subjectId }) => `Note ${subjectId}`);
   });
 
@@ -87,7 +92,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)(
   'two processes on one database',
   () => {
     it('send a thousand messages, each once', async () => {
-      const words = await queue(250, 4);
+      const words = await queue(250, 4, 16);
       await Promise.all([remote.start(), remote.start()]);
       await eventually(() => arrived().length >= 1_000, 'a thousand messages', 120_000);
       await eventually(async () => (await statuses()).sent?.length === 1_000, 'the marks');
@@ -95,7 +100,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)(
     });
 
     it('send messages, none twice and none lost unmarked, when one of them is killed', async () => {
-      const words = await queue(100, 4);
+      const words = await queue(100, 4, 16);
       const [first] = await Promise.all([remote.start(), remote.start()]);
       await eventually(() => arrived().length > 100, 'some messages', 120_000);
       await first?.kill('SIGKILL');
