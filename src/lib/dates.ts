@@ -24,6 +24,9 @@ export const storedDayOrNull = (day: Day | null | undefined): Date | null => (da
 /** `5 Mar 2027`. */
 export const formatDay = (day: Day): string => format(parseISO(day), 'd MMM yyyy');
 
+/** `Mon 23 Nov`: a day of these weeks. */
+export const formatWeekday = (day: Day): string => format(parseISO(day), 'EEE d MMM');
+
 /** The first day of the month in which a day lies. */
 export const monthOf = (day: Day): Day => `${day.slice(0, 7)}-01`;
 

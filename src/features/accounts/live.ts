@@ -25,6 +25,7 @@ const asked: Live = {
 /** The answer: to who asked. */
 const answered: Live = {
   kind: ANSWER,
+  isUrgent: true,
   level: 'exists',
   of: accountsOfRequests,
   render: async (s, id) => {

@@ -8,6 +8,7 @@ import { TOLD } from './tell-owners.ts';
 /** Tells an owner what somebody else did with their action; it goes on showing how the action stands. */
 export const told: Live = {
   kind: TOLD,
+  help: 'What colleagues did with your actions',
   level: 'content',
   of: async (s, subjects) => {
     const accounts = await accountsOfActions(

@@ -1,13 +1,13 @@
 import { newId } from '../../db/change-many.ts';
 import type { Nudge } from '../../feature.ts';
 import { deliverMany } from '../../jobs/delivery.ts';
-import { addDaysTo, type Day, dayIn } from '../../lib/dates.ts';
-import { isWorkingDay, reminderDay, weekdayOf } from '../../lib/working-time.ts';
+import { type Day, dayIn } from '../../lib/dates.ts';
+import { reminderDay } from '../../lib/working-time.ts';
 import { inTransaction, type SystemScope } from '../../scope.ts';
 import { type Hearing, hearings, isPaused, listCovers } from '../workspaces/index.ts';
-import { candidatesOf } from './candidates.ts';
-import { type Chosen, compose, DAY, keysToAsk } from './reminder.ts';
-import { insertDays, insertNudges, listDecided, listTold, supersede } from './repository.ts';
+import { choose } from './choose.ts';
+import { type Chosen, DAY } from './reminder.ts';
+import { insertDays, insertNudges, listDecided, supersede } from './repository.ts';
 
 /** Today began less than so long ago, wherever somebody is. */
 const DAY_MS = 2 * 86_400_000;
@@ -31,25 +31,10 @@ export async function decide(s: SystemScope, nudges: readonly Nudge[]): Promise<
   const all = await hearings(s);
   const pending = await pendingOf(s, all);
   if (pending.size === 0) return;
-  const hearingOf = (id: string) => all.get(id) as Hearing;
-  const awake = new Map([...pending].filter(([id]) => !isPaused(hearingOf(id), s.now)));
-  const todayOf = (id: string) => awake.get(id) ?? dayIn(s.now, hearingOf(id).timeZone);
-  const candidates = await candidatesOf(s, nudges, { awake, todayOf, covers: await listCovers(s) });
-  const people = [...awake].map(([memberId, today]) => ({
-    memberId,
-    today,
-    startsWeek: startsWeek(today, hearingOf(memberId)),
-    candidates: candidates.get(memberId) ?? [],
-  }));
-  const told = await listTold(s, people.flatMap(keysToAsk));
-  await store(s, pending, awake, new Map(people.map((person) => [person.memberId, compose(person, nudges, told)])));
+  const awake = new Map([...pending].filter(([id]) => !isPaused(all.get(id) as Hearing, s.now)));
+  const covers = await listCovers(s);
+  await store(s, pending, awake, await choose(s, nudges, { all, awake, covers }));
 }
-
-/** Whether it is the first day of the week on which they work. */
-const startsWeek = (today: Day, hearing: Hearing): boolean =>
-  Array.from({ length: weekdayOf(today) - 1 }, (_, index) => addDaysTo(today, -index - 1)).every(
-    (day) => !isWorkingDay(day, hearing),
-  );
 
 async function store(
   s: SystemScope,

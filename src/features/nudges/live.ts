@@ -1,5 +1,5 @@
 import type { Live, Nudge } from '../../feature.ts';
-import { dayMessage } from './messages.ts';
+import { dayMessage, isOpen } from './messages.ts';
 import { readDay } from './read-day.ts';
 import { DAY } from './reminder.ts';
 import { findDay, listNudges } from './repository.ts';
@@ -17,8 +17,8 @@ export const dayLive = (kinds: readonly Nudge[]): Live => ({
       findDay(s, memberId, day),
     ]);
     const isSent = delivery?.status === 'sent';
-    // What was settled before it could be sent need not be told.
-    const worth = isSent ? lines : lines.filter(({ line }) => !line?.settled);
+    // What was settled or muted before it could be sent need not be told.
+    const worth = isSent ? lines : lines.filter(isOpen);
     if (worth.length === 0) return null;
     return dayMessage({ day, lines: worth, isOver: decided?.closedAt !== null });
   },

@@ -1,5 +1,5 @@
 import type { LineButton, Nudge } from '../../feature.ts';
-import type { Day } from '../../lib/dates.ts';
+import { type Day, formatWeekday } from '../../lib/dates.ts';
 import {
   actions,
   type Block,
@@ -13,14 +13,9 @@ import {
   section,
 } from '../../slack/blocks.ts';
 import { escapeText } from '../../slack/text.ts';
+import { HEAR, LATER, MUTE, TODAY, WHY } from './links.ts';
 import type { DayLine } from './read-day.ts';
 import { SHOWN } from './reminder.ts';
-
-export const TODAY = 'nudges.today';
-export const OVERVIEW = 'nudges.overview';
-export const LATER = 'nudges.later';
-export const WHY = 'nudges.why';
-export const MUTE = 'nudges.mute';
 
 export type DayView = {
   day: Day;
@@ -29,7 +24,8 @@ export type DayView = {
   isOver: boolean;
 };
 
-const isOpen = ({ line }: DayLine): boolean => !line?.settled;
+/** Whether there is still something to do about it. */
+export const isOpen = ({ line, hushed }: DayLine): boolean => !line?.settled && !hushed;
 
 /** Everything somebody is reminded of on a day, in one message. */
 export function dayMessage(view: DayView): Message {
@@ -77,30 +73,30 @@ export function lineBlocks(lines: readonly DayLine[], isOver: boolean): Block[] 
   });
 }
 
-function blocksOf({ nudge, kind, line, accountName }: DayLine, isOver: boolean): Block[] {
-  const doubt = nudge.isRepeat ? '\n_You may have seen this before: one message may not have arrived._' : '';
-  if (!line) return countedBlocks({ nudge, kind, accountName }, doubt);
-  if (line.settled) {
+function blocksOf(day: DayLine, isOver: boolean): Block[] {
+  const { nudge, line, hushed } = day;
+  if (line?.settled) {
     const { undo } = line.settled;
     return [section(struck(line.text), undo && !isOver ? buttonOf(undo) : undefined)];
   }
-  const own = line.menu?.slice(0, 2).map(entryOf) ?? [];
-  return [
-    section(`${line.text}${doubt}`),
-    actions(
-      ...line.buttons.slice(0, 2).map((one, at) => buttonOf(one, at === 0)),
-      menu(nudge.id, [...own, ...hearing(nudge.id)]),
-    ),
-  ];
+  const text = line?.text ?? countedText(day);
+  if (hushed) {
+    const until = hushed.untilOn ? `Again from ${formatWeekday(hushed.untilOn)}` : 'Muted';
+    return [section(`${struck(text)}\n_${until}_`, isOver ? undefined : does('Undo', HEAR, hushed.id))];
+  }
+  const doubt = nudge.isRepeat ? '\n_You may have seen this before: one message may not have arrived._' : '';
+  return [section(`${text}${doubt}`), actions(...buttonsOf(day))];
 }
 
-function countedBlocks(
-  { nudge, kind, accountName }: Pick<DayLine, 'nudge' | 'kind' | 'accountName'>,
-  doubt: string,
-): Block[] {
-  const where = accountName ? ` at *${escapeText(accountName)}*` : '';
-  const all = kind.all ? opens('Show all', kind.all) : null;
-  return [section(`*${kind.summary(nudge.count)}*${where}${doubt}`), actions(all, menu(nudge.id, hearing(nudge.id)))];
+/** A line that counts many. */
+const countedText = ({ nudge, kind, accountName }: DayLine): string =>
+  `*${kind.summary(nudge.count)}*${accountName ? ` at *${escapeText(accountName)}*` : ''}`;
+
+function buttonsOf({ nudge, kind, line }: DayLine) {
+  const own = line?.menu?.slice(0, 2).map(entryOf) ?? [];
+  const more = menu(nudge.id, [...own, ...hearing(nudge.id)]);
+  if (!line) return [kind.all ? opens('Show all', kind.all) : null, more];
+  return [...line.buttons.slice(0, 2).map((one, at) => buttonOf(one, at === 0)), more];
 }
 
 /** How to hear of a line later, or not at all. */

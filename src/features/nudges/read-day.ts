@@ -3,7 +3,7 @@ import { levels } from '../../feature.ts';
 import type { Day } from '../../lib/dates.ts';
 import { type Person, readerScope, type SystemScope } from '../../scope.ts';
 import { accountNames, accountPort } from '../accounts/index.ts';
-import { getMember, people } from '../workspaces/index.ts';
+import { getMember, isMuted, listMutes, type Mute, people } from '../workspaces/index.ts';
 import { MANY } from './reminder.ts';
 import { listNudges, type StoredNudge } from './repository.ts';
 
@@ -16,6 +16,8 @@ export type DayLine = {
   accountName: string | null;
   /** For whom the reader stands in. */
   forWhom: Person | null;
+  /** What the reader put off or muted since it was chosen. */
+  hushed: Mute | null;
 };
 
 /** The lines of somebody's day, those left out which they may not read any more or whose record is gone. */
@@ -25,13 +27,14 @@ export async function readDay(s: SystemScope, kinds: readonly Nudge[], memberId:
   const member = await getMember(s, memberId);
   if (!member.isWelcome) return [];
   const accountIds = [...new Set(stored.flatMap(({ accountId }) => accountId ?? []))];
-  const [access, names, others] = await Promise.all([
+  const [access, names, others, mutes] = await Promise.all([
     accountPort.levels(readerScope(s, member), accountIds),
     accountNames(s, accountIds),
     people(
       s,
       stored.map(({ forId }) => forId),
     ),
+    listMutes(s, [memberId]).then((found) => found.get(memberId) ?? []),
   ]);
   const visible = stored.filter(
     ({ accountId, kind }) => accountId === null || reaches(access.get(accountId), levelOf(kinds, kind)),
@@ -42,7 +45,9 @@ export async function readDay(s: SystemScope, kinds: readonly Nudge[], memberId:
     const line = texts.get(nudge.kind)?.get(nudge.subjectId) ?? null;
     if (!kind || (!line && nudge.subjectId !== MANY)) return [];
     const accountName = nudge.accountId ? (names.get(nudge.accountId) ?? null) : null;
-    return [{ nudge, kind, line, accountName, forWhom: others.get(nudge.forId ?? '') ?? null }];
+    const forWhom = others.get(nudge.forId ?? '') ?? null;
+    const hushed = mutes.find((mute) => isMuted([mute], { ...nudge, today: day })) ?? null;
+    return [{ nudge, kind, line, accountName, forWhom, hushed }];
   });
 }
 

@@ -12,7 +12,10 @@ export async function listDecided(s: AnyScope, since: Day): Promise<Set<string>>
   return new Set(rows.map(({ memberId, dayOn }) => `${memberId} ${dayOf(dayOn)}`));
 }
 
-/** What became of these lines, where they were told before or are about to be. One statement. */
+/**
+ * What became of these lines, where they were told before or are about to be; what somebody put off since is told again.
+ * One statement.
+ */
 export async function listTold(s: AnyScope, keys: readonly ToldKey[]): Promise<Map<string, Told>> {
   if (keys.length === 0) return new Map();
   const wanted = JSON.stringify(
@@ -25,7 +28,12 @@ export async function listTold(s: AnyScope, keys: readonly ToldKey[]): Promise<M
       AND n."subjectId" = k."subjectId" AND n."occurrence" = k."occurrence"
     JOIN "Delivery" d ON d."workspaceId" = ${s.workspaceId} AND d."kind" = ${DAY} AND d."recipient" = n."memberId"
       AND d."subjectId" = to_char(n."dayOn", 'YYYY-MM-DD')
-    WHERE d."status" IN ('sent', 'sending', 'uncertain')`;
+    WHERE d."status" IN ('sent', 'sending', 'uncertain')
+      AND NOT EXISTS (
+        SELECT 1 FROM "Mute" m
+        WHERE m."workspaceId" = ${s.workspaceId} AND m."memberId" = n."memberId" AND m."untilOn" > n."dayOn"
+          AND (m."kind" IS NULL OR m."kind" = n."kind") AND (m."subjectId" IS NULL OR m."subjectId" = n."subjectId")
+          AND (m."accountId" IS NULL OR m."accountId" = n."accountId"))`;
   return new Map(rows.map((row) => [keyOf(row), row.status === 'uncertain' ? 'lost' : 'told']));
 }
 

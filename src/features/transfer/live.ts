@@ -14,6 +14,7 @@ import { canUndo } from './upload-file.ts';
 /** About an import, to who began it. */
 const brought = (tables: readonly Table[]): Live => ({
   kind: IMPORT,
+  isUrgent: true,
   role: 'head',
   render: async (s, id, recipient) => {
     const found = await findImport(s, id);
@@ -43,6 +44,7 @@ async function keptBy(s: SystemScope, tables: readonly Table[], { reversal }: Im
 /** To who asked for an export. */
 const taken = (sheets: readonly ExportSheet[]): Live => ({
   kind: EXPORT,
+  isUrgent: true,
   role: 'viewer',
   render: async (s, id, recipient) => {
     const found = await findExport(s, id);

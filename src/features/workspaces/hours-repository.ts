@@ -47,7 +47,12 @@ export async function findPreference(
   return { id, version, preference: { ...stored, pausedUntilOn: dayOrNull(stored.pausedUntilOn) } };
 }
 
-export async function storePreference(t: TxScope, memberId: string, patch: Partial<Preference>): Promise<void> {
+export async function storePreference(
+  t: TxScope,
+  memberId: string,
+  patch: Partial<Preference>,
+  version: number | null,
+): Promise<void> {
   const { id } = await findPreference(t, memberId);
   const { pausedUntilOn, workingDays, ...rest } = patch;
   const fields = {
@@ -55,6 +60,6 @@ export async function storePreference(t: TxScope, memberId: string, patch: Parti
     ...(workingDays && { workingDays: [...workingDays] }),
     ...(pausedUntilOn !== undefined && { pausedUntilOn: storedDayOrNull(pausedUntilOn) }),
   };
-  if (id) await updateRow(t, 'preference', id, null, fields);
+  if (id) await updateRow(t, 'preference', id, version, fields);
   else await insertRow(t, 'preference', { ...fields, memberId });
 }

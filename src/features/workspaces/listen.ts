@@ -16,11 +16,15 @@ export async function hearings(s: AnyScope, memberIds?: readonly string[]): Prom
 /** One's own choice, with its version for the form. */
 export const ownPreference = (scope: Scope) => findPreference(scope, scope.actor.id);
 
-export const changePreference = (t: TxScope<Scope>, patch: Partial<Preference>): Promise<void> =>
-  storePreference(t, t.actor.id, patch);
+/** `version` is the one they saw; without it whatever stands now is changed. */
+export const changePreference = (
+  t: TxScope<Scope>,
+  patch: Partial<Preference>,
+  version: number | null = null,
+): Promise<void> => storePreference(t, t.actor.id, patch, version);
 
-/** Mutes for the person asking; the same again only changes until when it holds. */
-export const mute = (t: TxScope<Scope>, what: Omit<Mute, 'id' | 'memberId'>): Promise<void> =>
+/** Mutes for the person asking; the same again only changes until when it holds. Returns its id. */
+export const mute = (t: TxScope<Scope>, what: Omit<Mute, 'id' | 'memberId'>): Promise<string> =>
   storeMute(t, { ...what, memberId: t.actor.id });
 
 export const unmute = (t: TxScope<Scope>, id: string): Promise<void> => removeMute(t, t.actor.id, id);

@@ -19,15 +19,17 @@ export async function listMutes(s: AnyScope, memberIds: readonly string[]): Prom
   return byMember;
 }
 
-/** The same again only changes until when it holds. */
-export async function storeMute(t: TxScope, { untilOn, ...mute }: Omit<Mute, 'id'>): Promise<void> {
+/** The same again only changes until when it holds. Returns its id. */
+export async function storeMute(t: TxScope, { untilOn, ...mute }: Omit<Mute, 'id'>): Promise<string> {
   const muteKey = muteKeyOf(mute);
   const until = { untilOn: storedDayOrNull(untilOn) };
-  await t.db.mute.upsert({
+  const { id } = await t.db.mute.upsert({
     where: { workspaceId_muteKey: { workspaceId: t.workspaceId, muteKey } },
     create: { ...mute, ...until, muteKey, workspaceId: t.workspaceId, createdAt: t.now },
     update: until,
+    select: { id: true },
   });
+  return id;
 }
 
 /** Only one's own. */
