@@ -51,7 +51,7 @@ export const momentWords = (at: Date, timeZone: string): string =>
   `${formatWeekday(dayIn(at, timeZone))}, ${timeIn(at, timeZone)}`;
 
 function whenWords({ nextAt, pausedUntilOn, hearing }: Overview): string {
-  const paused = pausedUntilOn ? `:double_vertical_bar: *Paused* until ${formatWeekday(pausedUntilOn)}\n` : '';
+  const paused = pausedUntilOn ? `*Paused* until ${formatWeekday(pausedUntilOn)}\n` : '';
   if (!nextAt) return `${paused}*No reminders come:* none of the days you work is a working day.`;
   return `${paused}*Your next reminders*\n${momentWords(nextAt, hearing.timeZone)} your time (${hearing.timeZone})`;
 }
