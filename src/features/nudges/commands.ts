@@ -3,7 +3,7 @@ import { type Command, command } from '../../feature.ts';
 import { todayOf } from '../../lib/dates.ts';
 import type { Person, Scope } from '../../scope.ts';
 import { findMembersByName } from '../workspaces/index.ts';
-import { OVERVIEW, REASONS, TODAY } from './links.ts';
+import { FAILED, OVERVIEW, REASONS, TODAY } from './links.ts';
 
 export const commands: Command[] = [
   command({
@@ -25,6 +25,12 @@ export const commands: Command[] = [
       const { id } = person ?? (text ? await personNamed(scope, text) : scope.actor);
       return { open: { to: REASONS, record: id } };
     },
+  }),
+  command({
+    path: 'nudges failed',
+    help: 'See messages that could not be sent, and try again',
+    role: 'admin',
+    run: async () => ({ open: { to: FAILED } }),
   }),
 ];
 

@@ -1,5 +1,6 @@
 import type { Live, Nudge } from '../../feature.ts';
 import { hasRole, type Role } from '../../scope.ts';
+import { DAY } from './reminder.ts';
 
 /** What people can hear of. */
 export type Kinds = {
@@ -24,3 +25,7 @@ const named = ({ kind, help }: Nudge): Named => ({ kind, help });
 /** How people call a kind that they can mute; null for any other one. */
 export const helpOf = ({ nudges, lives }: Kinds, kind: string): string | null =>
   [...nudges, ...lives].find((one) => one.kind === kind)?.help ?? null;
+
+/** A kind of message in words, also one that nobody can mute. */
+export const nameOf = (kinds: Kinds, kind: string): string =>
+  helpOf(kinds, kind) ?? (kind === DAY ? 'Reminders' : 'An answer or a request');

@@ -17,3 +17,8 @@ export const PAUSE = 'nudges.pause';
 export const RESUME = 'nudges.resume';
 export const AS_WORKSPACE = 'nudges.as-workspace';
 export const KINDS = 'nudges.kinds';
+export const FAILED = 'nudges.failed';
+/** Its record is a reason. */
+export const RETRY = 'nudges.retry';
+/** Its record is a queue. */
+export const RETRY_WORK = 'nudges.retry-work';

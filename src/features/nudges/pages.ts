@@ -3,9 +3,11 @@ import type { Page } from '../../feature.ts';
 import { type Day, todayOf } from '../../lib/dates.ts';
 import { systemScope } from '../../scope.ts';
 import { pageOf } from '../../slack/blocks.ts';
+import { readFailed } from './failed.ts';
+import { failedPage } from './failed-messages.ts';
 import { ownHearing, ownNudge } from './hush.ts';
 import type { Kinds } from './kinds.ts';
-import { MUTES, OVERVIEW, REASONS, TODAY, WHY } from './links.ts';
+import { FAILED, MUTES, OVERVIEW, REASONS, TODAY, WHY } from './links.ts';
 import { readMutes } from './mute-list.ts';
 import { MUTES_A_PAGE, muteList } from './mute-messages.ts';
 import { nextHeard, readOverview } from './overview.ts';
@@ -88,10 +90,21 @@ const reasons = (kinds: Kinds): Page => ({
   }),
 });
 
+const failed = (kinds: Kinds): Page => ({
+  id: FAILED,
+  surface: 'view',
+  role: 'admin',
+  render: async (scope, { param }) => ({
+    title: 'Failed messages',
+    blocks: failedPage(await readFailed(scope, kinds, pageOf(param)), scope.timeZone),
+  }),
+});
+
 export const pages = (kinds: Kinds): Page[] => [
   overview(kinds),
   mutes(kinds),
   today(kinds),
   why(kinds),
   reasons(kinds),
+  failed(kinds),
 ];

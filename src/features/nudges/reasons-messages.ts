@@ -20,8 +20,7 @@ export function reasonsPage(view: Reasons): Block[] {
     ({ day, decided }) => `*${formatWeekday(day)}*: ${dayWords({ day, decided, view, hearing })}`,
   );
   const messages = view.messages.map(
-    ({ help, ...fate }) =>
-      `${escapeText(help ?? 'An answer, or a request to answer')}\n_${momentWords(fate.createdAt, zone)}: ${fateWords(fate, now, zone)}_`,
+    ({ name, ...fate }) => `${escapeText(name)}\n_${momentWords(fate.createdAt, zone)}: ${fateWords(fate, now, zone)}_`,
   );
   return [
     section([head, ...nowLines(view, hearing)].join('\n')),

@@ -12,7 +12,7 @@ import {
   type Member,
   type Mute,
 } from '../workspaces/index.ts';
-import { helpOf, type Kinds, type Named, reminderKinds } from './kinds.ts';
+import { type Kinds, type Named, nameOf, reminderKinds } from './kinds.ts';
 import { countComing, isKindMuted, nextHeard } from './overview.ts';
 import { type DecidedDay, type Fate, listDays, listLastTold, listOtherMessages } from './reasons-repository.ts';
 
@@ -38,7 +38,7 @@ export type Reasons = {
   coversFor: readonly Cover[];
   /** From today back. */
   days: readonly { day: Day; decided: DecidedDay | null }[];
-  messages: readonly (Fate & { help: string | null })[];
+  messages: readonly (Fate & { name: string })[];
   kinds: readonly KindState[];
 };
 
@@ -75,7 +75,7 @@ export async function readReasons(scope: Scope, kinds: Kinds, memberId: string):
       day: one,
       decided: decided.get(one) ?? null,
     })),
-    messages: messages.map(({ kind, ...fate }) => ({ ...fate, help: helpOf(kinds, kind) })),
+    messages: messages.map(({ kind, ...fate }) => ({ ...fate, name: nameOf(kinds, kind) })),
     kinds: hearing ? await statesOf(scope, kinds, memberId, { day, covers: coversFor }) : [],
   };
 }
