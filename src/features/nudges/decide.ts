@@ -33,10 +33,11 @@ export async function decide(s: SystemScope, nudges: readonly Nudge[]): Promise<
   if (pending.size === 0) return;
   const awake = new Map([...pending].filter(([id]) => !isPaused(all.get(id) as Hearing, s.now)));
   const covers = await listCovers(s);
-  await store(s, pending, awake, await choose(s, nudges, { all, awake, covers }));
+  await storeDays(s, pending, awake, await choose(s, nudges, { all, awake, covers }));
 }
 
-async function store(
+/** Notes what was decided for those of `pending` for whom nobody else has, and queues the messages of those of them who are awake. */
+export async function storeDays(
   s: SystemScope,
   pending: ReadonlyMap<string, Day>,
   awake: ReadonlyMap<string, Day>,

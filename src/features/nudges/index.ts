@@ -1,6 +1,8 @@
 import type { Entry } from '../../feature.ts';
 import { buttons } from './actions.ts';
 import { commands } from './commands.ts';
+import { demo } from './demo.ts';
+import { glossary } from './glossary.ts';
 import { jobs } from './jobs.ts';
 import type { Kinds } from './kinds.ts';
 import { MUTE_KIND, OVERVIEW } from './links.ts';
@@ -26,5 +28,7 @@ export const nudges: Entry = (all) => {
       { label: 'No more like this', does: MUTE_KIND },
       { label: 'What I get …', opens: OVERVIEW },
     ],
+    glossary,
+    demo: demo(kinds.nudges),
   };
 };
