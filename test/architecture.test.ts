@@ -45,6 +45,7 @@ const roles = [
   'history',
   'captures',
   'glossary',
+  'nudges',
 ];
 const isRepository = (path: string): boolean => /(^|-|\/)repository\.ts$/.test(path);
 
@@ -88,7 +89,7 @@ describe('imports', () => {
         isRepository(path),
     );
     const looksOut =
-      /(messages|modals|pages|sections|hub|forms|history|live|commands|actions|tables|home|captures|shortcuts)$/;
+      /(messages|modals|pages|sections|hub|forms|history|live|commands|actions|tables|home|captures|shortcuts|nudges)$/;
     expect(
       importers(
         inner.filter(({ path }) => !looksOut.test(roleOf(path))),

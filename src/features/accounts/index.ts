@@ -10,6 +10,7 @@ import { homePages } from './home-pages.ts';
 import { hubPage } from './hub.ts';
 import { live } from './live.ts';
 import { forms } from './modals.ts';
+import { nudges } from './nudges.ts';
 import { opportunityForms } from './opportunity-modals.ts';
 import { pages } from './pages.ts';
 import { port } from './port.ts';
@@ -21,6 +22,7 @@ import { tables } from './tables.ts';
 import { seat } from './team-modals.ts';
 
 export { type Account, keyStatusLabels, seatLabels, type TeamMember, tierLabels } from './account.ts';
+export { editableBy, heldSeats, isFollowed, isHere, keepReadable, ledBy, readersTable } from './audience-repository.ts';
 export { idsInFiles } from './export-repository.ts';
 export { FILES, listAccountsByKey, listLinks } from './import-repository.ts';
 export { describe, hubOf } from './messages.ts';
@@ -34,6 +36,7 @@ export {
 } from './opportunity-repository.ts';
 export { listNamedIn, listOwn } from './own-repository.ts';
 export { productNames } from './product-repository.ts';
+export { askedOccurrence, weekOccurrence } from './reminder.ts';
 export { removedMessage } from './removed-messages.ts';
 export { accountNames } from './repository.ts';
 export { type CurrentRevenue, revenueWords } from './revenue.ts';
@@ -59,6 +62,7 @@ export const accounts: Entry = (all: readonly Feature[]): Feature => ({
   home: homeParts(all),
   glossary,
   live,
+  nudges,
   tables,
   sheets,
   history,

@@ -2,6 +2,7 @@ import { Prisma } from '../../db/generated/client.ts';
 import { foldName } from '../../lib/names.ts';
 import { hasRole, type Scope } from '../../scope.ts';
 import type { KeyStatus, SeatRole, Tier } from './account.ts';
+import { heldSeats } from './audience-repository.ts';
 
 /** An account in use on whose team the person is. */
 export type OwnAccount = { id: string; name: string; role: SeatRole; keyStatus: KeyStatus; tier: Tier | null };
@@ -25,13 +26,8 @@ export async function listOwn(
   return listed(rows);
 }
 
-/** Seats of people who are still here. */
-const held = ({ workspaceId }: Scope) => Prisma.sql`
-  held AS (
-    SELECT seat."accountId", seat."memberId", seat."role", m."role" AS "memberRole"
-    FROM "AccountMember" seat JOIN "Member" m ON m."workspaceId" = ${workspaceId} AND m."id" = seat."memberId"
-    WHERE seat."workspaceId" = ${workspaceId} AND seat."role" IN ('kam', 'sponsor') AND m."isActive" AND m."kind" = 'person'
-  )`;
+const held = (scope: Scope) => Prisma.sql`
+  held AS (SELECT * FROM ${heldSeats(scope)} seats WHERE "role" IN ('kam', 'sponsor'))`;
 
 export type Vacancy = { id: string; name: string; role: 'kam' | 'sponsor' };
 

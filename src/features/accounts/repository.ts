@@ -50,6 +50,15 @@ export async function accountNames(s: AnyScope, ids: readonly string[]): Promise
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** Those of the accounts that are in use, without those to practise on. */
+export async function accountsInUse(s: AnyScope, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await s.db.account.findMany({
+    where: { workspaceId: s.workspaceId, id: { in: [...ids] }, archivedAt: null, isPractice: false },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Accounts in use by name, without those to practise on. */
 export async function listByName(s: AnyScope, visible: Visible): Promise<string[]> {
   const rows = await s.db.account.findMany({
