@@ -9,6 +9,7 @@ import { home } from './home.ts';
 import { hub } from './hub.ts';
 import { told } from './live.ts';
 import { forms } from './modals.ts';
+import { nudges } from './nudges.ts';
 import { pages } from './pages.ts';
 import { personal } from './personal.ts';
 import { planSection } from './sections.ts';
@@ -33,6 +34,7 @@ export const actions: Feature = {
   pages,
   forms,
   live: [told],
+  nudges,
   captures,
   hub: [hub],
   home,

@@ -49,6 +49,7 @@ type Showing = {
   withReason?: boolean;
   /** The reader owns all of them, so the owner is left out. */
   isTheirs?: boolean;
+  ownerHasLeft?: boolean;
   /** Names instead of mentions, which would notify. */
   forChannel?: boolean;
 };
@@ -62,7 +63,7 @@ export function actionLine(action: Action, showing: Showing): string {
     isDone ? 'done' : '',
     withAccount ? escapeText(action.accountName) : '',
     dueWords(action, today),
-    isTheirs ? '' : ownerWords(action, forChannel),
+    isTheirs ? '' : ownerWords(action, showing),
     promisedWords(action),
     blockedWords(action, withReason),
     forChannel ? '' : fromMessage(action.sourceUrl),
@@ -76,8 +77,10 @@ export function actionLine(action: Action, showing: Showing): string {
 
 const NOTE_SHOWN = 300;
 
-const ownerWords = ({ owner }: Action, forChannel = false): string =>
-  forChannel && owner ? escapeText(owner.name) : mention(owner, 'nobody owns it');
+function ownerWords({ owner }: Action, { forChannel, ownerHasLeft }: Showing): string {
+  const who = forChannel && owner ? escapeText(owner.name) : mention(owner, 'nobody owns it');
+  return ownerHasLeft ? `${who}, who left` : who;
+}
 
 function markOf(action: Action, today: Day | null): string {
   if (action.status === 'blocked') return ':no_entry:';

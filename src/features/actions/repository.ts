@@ -1,4 +1,4 @@
-import { Prisma } from '../../db/generated/client.ts';
+import type { Prisma } from '../../db/generated/client.ts';
 import type { PerAccount } from '../../feature.ts';
 import { dayOrNull, daysBetween, storedDay, todayOf } from '../../lib/dates.ts';
 import type { AnyScope } from '../../scope.ts';
@@ -14,7 +14,7 @@ import {
 
 const NEXT = 3;
 
-const select = {
+export const select = {
   id: true,
   accountId: true,
   title: true,
@@ -29,9 +29,9 @@ const select = {
   promisee: { select: { id: true, name: true } },
   account: { select: { name: true } },
 } satisfies Prisma.ActionSelect;
-type Row = Prisma.ActionGetPayload<{ select: typeof select }>;
+export type Row = Prisma.ActionGetPayload<{ select: typeof select }>;
 
-const toAction = ({ account, dueOn, status, ...row }: Row): Action => ({
+export const toAction = ({ account, dueOn, status, ...row }: Row): Action => ({
   ...row,
   accountName: account.name,
   dueOn: dayOrNull(dueOn),
@@ -155,7 +155,7 @@ const rankOpen = (s: AnyScope, accountIds: readonly string[], today: string): Pr
         min("id") FILTER (WHERE "ownerId" IS NULL) OVER account AS "firstOwnerless",
         row_number() OVER (PARTITION BY "accountId" ORDER BY "dueOn" ASC NULLS LAST, "title", "id") AS "place"
       FROM "Action"
-      WHERE "workspaceId" = ${s.workspaceId} AND "status" <> 'done' AND "accountId" IN (${Prisma.join([...accountIds])})
+      WHERE "workspaceId" = ${s.workspaceId} AND "status" <> 'done' AND "accountId" = ANY(${[...accountIds]}::text[])
       WINDOW account AS (PARTITION BY "accountId")
     ) ranked WHERE "place" <= ${NEXT}`;
 
