@@ -7,6 +7,7 @@ import { history } from './history.ts';
 import { hub } from './hub.ts';
 import { mergeForms } from './merge-modals.ts';
 import { contactForms, samePage } from './modals.ts';
+import { nudges } from './nudges.ts';
 import { pages } from './pages.ts';
 import { planSection } from './sections.ts';
 import { selects } from './selects.ts';
@@ -62,6 +63,7 @@ export const people: Entry = (all) => {
     tables,
     sheets,
     hub: [hub],
+    nudges,
     planSections: [planSection],
     history,
     demo,
