@@ -3,9 +3,9 @@ import { inTransaction, type Scope, type TxScope } from '../../scope.ts';
 import { cut } from '../../slack/text.ts';
 import { removedMessage } from '../accounts/index.ts';
 import { removeNote } from './change-notes.ts';
-import { accountsOfMilestones } from './goal-repository.ts';
+import { accountsOfGoals, accountsOfMilestones } from './goal-repository.ts';
 import { accountsOfNotes } from './note-repository.ts';
-import { completeMilestone, removeMilestone, reopenMilestone } from './service.ts';
+import { completeMilestone, confirmGoal, removeMilestone, reopenMilestone } from './service.ts';
 
 const onMilestone = (id: string, work: (t: TxScope<Scope>, milestoneId: string) => Promise<void>): Action => ({
   id,
@@ -17,6 +17,14 @@ const onMilestone = (id: string, work: (t: TxScope<Scope>, milestoneId: string) 
 });
 
 export const buttons: Action[] = [
+  {
+    id: 'plans.goal-confirm',
+    guard: { level: 'edit', of: accountsOfGoals },
+    run: async (scope, { record }) => {
+      await inTransaction(scope, (t) => confirmGoal(t, record));
+      return null;
+    },
+  },
   onMilestone('plans.milestone-done', completeMilestone),
   onMilestone('plans.milestone-reopen', reopenMilestone),
   {

@@ -104,7 +104,7 @@ export async function countGoals(s: AnyScope, accountIds: readonly string[], yea
         (array_agg(goal."id" ORDER BY goal."dueOn" NULLS LAST, goal."id") FILTER (WHERE "status" = 'open'))[1] AS "firstOverdue",
         (count(*) FILTER (WHERE "status" = 'open' AND "dueOn" < ${today}::date))::int AS "overdue"
       FROM "Goal" goal JOIN "Plan" plan ON plan."workspaceId" = goal."workspaceId" AND plan."id" = goal."planId"
-      WHERE goal."workspaceId" = ${s.workspaceId} AND goal."accountId" IN (${Prisma.join([...accountIds])})
+      WHERE goal."workspaceId" = ${s.workspaceId} AND goal."accountId" = ANY(${[...accountIds]}::text[])
       GROUP BY goal."accountId"`,
     countLateMilestones(s, accountIds, today),
   ]);

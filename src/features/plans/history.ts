@@ -39,6 +39,7 @@ export const history: HistoryWords[] = [
       status: 'status',
       keptYear: listed.keptYear,
       untilYear: 'belongs to plans until',
+      confirmedOn: { label: 'confirmed', as: 'day' },
     },
   },
   {

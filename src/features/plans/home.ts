@@ -1,5 +1,5 @@
-import type { HomePart, Page, PlanSection } from '../../feature.ts';
-import type { Scope } from '../../scope.ts';
+import type { HomePart, Ids, Page, PerAccount, PlanSection } from '../../feature.ts';
+import type { AnyScope, Scope } from '../../scope.ts';
 import { type Block, opens, pageOf, pager, section } from '../../slack/blocks.ts';
 import { escapeText, plural } from '../../slack/text.ts';
 import { listOwn } from '../accounts/index.ts';
@@ -20,24 +20,38 @@ type Gap = { id: string; name: string; hints: string[] };
 /** What the plans miss, or what went stale in them, of accounts that the reader leads or works on every week. Where nobody began a plan none is missing. */
 async function listGaps(reader: Scope, sections: readonly PlanSection[]): Promise<Gap[]> {
   const { rows } = await listOwn(reader, { roles: ['kam', 'core'], skip: 0, take: MOST_ACCOUNTS });
-  const ids = rows.map(({ id }) => id);
-  const plans = await listPlans(reader, ids, planYear(reader));
-  const begun = ids.filter((id) => plans.has(id));
-  if (begun.length === 0) return [];
-  const states = await readStates(reader, sections, begun);
-  const hints = (id: string): string[] => {
-    const level = plans.get(id)?.methodLevel ?? 'light';
-    return hintsOf(states(id, level), level, reader.now).map(({ text }) => text);
-  };
-  return rows
-    .filter(({ id }) => plans.has(id))
-    .map(({ id, name }) => ({ id, name, hints: hints(id) }))
-    .filter((gap) => gap.hints.length > 0);
+  const hints = await hintsPerAccount(
+    reader,
+    sections,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ id, name }) => ({ id, name, hints: hints.get(id) ?? [] })).filter((gap) => gap.hints.length > 0);
 }
 
+/** What is missing or stale in the plan of each account where one was begun. */
+export async function hintsPerAccount(
+  s: AnyScope,
+  sections: readonly PlanSection[],
+  accountIds: Ids,
+): PerAccount<string[]> {
+  const plans = await listPlans(s, accountIds, planYear(s));
+  const begun = accountIds.filter((id) => plans.has(id));
+  if (begun.length === 0) return new Map();
+  const states = await readStates(s, sections, begun);
+  return new Map(
+    begun.map((id) => {
+      const level = plans.get(id)?.methodLevel ?? 'light';
+      return [id, hintsOf(states(id, level), level, s.now).map(({ text }) => text)];
+    }),
+  );
+}
+
+/** The first so many hints, and how many there are more. */
+export const hintWords = (hints: readonly string[], shown: number): string =>
+  `${hints.slice(0, shown).join(' · ')}${hints.length > shown ? ` · and ${hints.length - shown} more` : ''}`;
+
 function gapBlock({ id, name, hints }: Gap): Block {
-  const more = hints.length > HINTS_SHOWN ? ` · and ${hints.length - HINTS_SHOWN} more` : '';
-  const words = `:small_orange_diamond: *${escapeText(name)}*: ${hints.slice(0, HINTS_SHOWN).join(' · ')}${more}`;
+  const words = `:small_orange_diamond: *${escapeText(name)}*: ${hintWords(hints, HINTS_SHOWN)}`;
   return section(words, opens('Open plan', { to: 'plans.plan', record: id }));
 }
 

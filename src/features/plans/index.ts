@@ -12,6 +12,7 @@ import { hub } from './hub.ts';
 import { itemActions } from './item-actions.ts';
 import { shared } from './live.ts';
 import { forms } from './modals.ts';
+import { nudges } from './nudges.ts';
 import { pages } from './pages.ts';
 import { ownSections } from './sections.ts';
 import { sheets } from './sheets.ts';
@@ -32,6 +33,7 @@ export const plans: Entry = (all) => {
     hub: [hub(sections)],
     brief: [brief],
     home: [home(sections)],
+    nudges: nudges(sections),
     glossary,
     planSections: ownSections,
     history,

@@ -1,5 +1,5 @@
 import type { PlanSection } from '../../feature.ts';
-import { type Scope, systemScope } from '../../scope.ts';
+import { type AnyScope, type Scope, systemScope } from '../../scope.ts';
 import type { Completeness, KeyedHint, MethodLevel, SectionState } from './plan.ts';
 import { completenessOf, domainsOf, hintsOf } from './plan.ts';
 import { findPlan, planYear } from './service.ts';
@@ -35,7 +35,7 @@ export async function readPlan(scope: Scope, sections: readonly PlanSection[], a
 
 /** How the sections of each plan stand, by the account and what its method level asks for: one statement or few for each section. */
 export async function readStates(
-  scope: Scope,
+  scope: AnyScope,
   sections: readonly PlanSection[],
   accountIds: readonly string[],
 ): Promise<(accountId: string, level: MethodLevel) => SectionState[]> {

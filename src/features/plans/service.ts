@@ -1,6 +1,6 @@
 import { insertRow, removeRow, updateRow } from '../../db/change.ts';
 import { ConflictError, UserError } from '../../errors.ts';
-import { type Day, storedDayOrNull, todayOf } from '../../lib/dates.ts';
+import { type Day, storedDay, storedDayOrNull, todayOf } from '../../lib/dates.ts';
 import type { AnyScope, Scope, TxScope } from '../../scope.ts';
 import type { Goal, GoalChange, GoalInput, Milestone, MilestoneInput } from './goal.ts';
 import { findGoal, findMilestone } from './goal-repository.ts';
@@ -87,6 +87,15 @@ export async function changeGoal(
     ...((wasOpen || input.status === 'open') && before.keptYear < year && { keptYear: year }),
     ...(wasOpen !== (input.status === 'open') && { untilYear: input.status === 'open' ? null : year }),
   });
+}
+
+/** Says that an open goal still holds, which its plan counts as a look at it. */
+export async function confirmGoal(t: TxScope<Scope>, id: string): Promise<void> {
+  const { status, keptYear } = await getGoal(t, id);
+  if (status !== 'open') throw new UserError('This goal is not open any more.');
+  const year = planYear(t);
+  const confirmed = { confirmedOn: storedDay(todayOf(t)), ...(keptYear < year && { keptYear: year }) };
+  await updateRow(t, 'goal', id, null, confirmed);
 }
 
 export async function addMilestone(t: TxScope<Scope>, goalId: string, input: MilestoneInput): Promise<string> {

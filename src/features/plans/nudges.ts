@@ -1,0 +1,83 @@
+import type { Ids, Line, Nudge, PlanSection } from '../../feature.ts';
+import { type Day, daysBetween } from '../../lib/dates.ts';
+import type { SystemScope } from '../../scope.ts';
+import { escapeText, plural } from '../../slack/text.ts';
+import { askedOccurrence, weekOccurrence } from '../accounts/index.ts';
+import { daysAgo } from '../people/index.ts';
+import { GAPS, hintsPerAccount, hintWords } from './home.ts';
+import { listGoalsById, listLed, listUnconfirmed, namesInUse, type ToldGoal } from './nudge-repository.ts';
+
+const HINTS_SHOWN = 2;
+/** After how long somebody is asked whether a goal still holds. */
+const HOLDS_DAYS = 90;
+
+const settled = (text: string): Line => ({ text, buttons: [], settled: {} });
+
+const gaps = (sections: readonly PlanSection[]): Nudge => ({
+  kind: 'plans.gaps',
+  sort: 'line',
+  order: 60,
+  help: 'What your plans miss, or what went stale in them',
+  level: 'content',
+  due: async (s, readers) => {
+    const led = await listLed(s, readers);
+    const hints = await hintsPerAccount(
+      s,
+      sections,
+      led.map(({ accountId }) => accountId),
+    );
+    return led
+      .filter(({ accountId }) => hints.get(accountId)?.length)
+      .map(({ recipientId, accountId, today }) => ({
+        ...{ recipientId, accountId, subjectId: accountId },
+        occurrence: weekOccurrence(today),
+      }));
+  },
+  lines: async (s, accountIds) => gapLines(s, sections, accountIds),
+  summary: (count) => `${plural(count, 'plan')} to complete`,
+  all: { to: GAPS },
+});
+
+async function gapLines(s: SystemScope, sections: readonly PlanSection[], ids: Ids): Promise<Map<string, Line>> {
+  const names = await namesInUse(s, ids);
+  const hints = await hintsPerAccount(s, sections, [...names.keys()]);
+  return new Map(
+    [...hints].map(([id, found]) => {
+      const name = `*${escapeText(names.get(id) ?? '')}*`;
+      if (found.length === 0) return [id, settled(`Plan of ${name}: nothing is missing`)];
+      const text = `:small_orange_diamond: Plan of ${name}\n${hintWords(found, HINTS_SHOWN)}`;
+      return [id, { text, buttons: [{ label: 'Open plan', opens: { to: 'plans.plan', record: id } }] }];
+    }),
+  );
+}
+
+const goalValid: Nudge = {
+  kind: 'plans.goal-valid',
+  sort: 'question',
+  order: 75,
+  help: 'Whether goals of your accounts still hold',
+  level: 'edit',
+  due: async (s, readers) =>
+    (await listUnconfirmed(s, readers, HOLDS_DAYS)).map(({ today, ...due }) => ({
+      ...due,
+      occurrence: askedOccurrence(due.asOf, today),
+    })),
+  lines: async (s, ids, { today }) =>
+    new Map((await listGoalsById(s, ids)).map((goal) => [goal.id, question(goal, today)])),
+  summary: (count) => `${plural(count, 'goal')} to confirm`,
+};
+
+function question({ id, title, status, accountName, asOf }: ToldGoal, today: Day): Line {
+  const goal = `*${escapeText(title)}* of ${escapeText(accountName)}`;
+  if (status !== 'open') return settled(`The goal ${goal}: ${status}`);
+  if (daysBetween(asOf, today) <= HOLDS_DAYS) return settled(`The goal ${goal}: confirmed ${daysAgo(asOf, today)}`);
+  return {
+    text: `Does the goal ${goal} still hold?\nNobody has said so for ${plural(daysBetween(asOf, today), 'day')}.`,
+    buttons: [
+      { label: 'Yes', does: 'plans.goal-confirm', record: id },
+      { label: 'Changed', opens: { to: 'plans.goal', record: id } },
+    ],
+  };
+}
+
+export const nudges = (sections: readonly PlanSection[]): Nudge[] => [gaps(sections), goalValid];
