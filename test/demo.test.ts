@@ -9,6 +9,7 @@ import { itemKinds, itemSchemas } from '../src/features/plans/item.ts';
 import { PlanInput, ProfileInput } from '../src/features/plans/plan.ts';
 import { type FakeWorkspace, type SandboxWorkspace, startSandboxWorkspace, visibleText } from '../src/sandbox/index.ts';
 import { NOW, type Player, player, startBot, type TestBot } from './support/harness.ts';
+import { reminders } from './support/reminders.ts';
 
 /** A leap day, late in the evening, more than a year on. */
 const LATER = new Date('2028-02-29T22:30:00.000Z');
@@ -54,6 +55,19 @@ describe('the demo company', () => {
     for (const status of ['open', 'blocked', 'done'])
       expect(await t.db.action.count({ where: { ...here(), status } })).toBeGreaterThan(2);
     expect(await t.db.revenueFact.count({ where: { ...here(), amount: { lt: 0 } } })).toBe(1);
+  });
+
+  it('has something to remind people of in several zones on a Monday', async () => {
+    const heard = async (kind: string) => {
+      const people = (['ana', 'dev', 'jonas', 'mei', 'tomas'] as const).map(play);
+      return [...new Set((await reminders(t, kind, people, '2026-11-23')).map(({ who }) => who))].toSorted();
+    };
+    expect(await heard('actions.overdue')).toEqual(expect.arrayContaining(['dev', 'jonas']));
+    expect(await heard('actions.promises')).toEqual(expect.arrayContaining(['ana', 'jonas', 'mei']));
+    expect(await heard('accounts.closing')).toEqual(['jonas']);
+    expect(await heard('accounts.vacant')).toEqual(['tomas']);
+    expect(await heard('plans.gaps')).toEqual(expect.arrayContaining(['ana', 'mei', 'tomas']));
+    expect(await heard('people.here')).toEqual(['ana']);
   });
 
   it('opens the plan of Acme, with its goals, for the person who leads it', async () => {

@@ -54,7 +54,7 @@ redbluff  |          | Redbluff Outdoor              | Retail                | 1
 sundatel  |          | Sunda Telecom                 | Telecommunications    | 11300 | 2900 | APAC          | USD | key       | target | regional | mei   | cora | dev       | hugo       | 1050 | 158
 koharu    |          | Koharu Foods                  | Food                  | 3600  | 720  | APAC          | JPY | none      | hold   | local    | mei   |      |           |            | 840  | 221
 tarra     |          | Tarrawong Mining              | Mining                | 5900  | 2500 | APAC          | AUD | candidate | target | regional | mei   |      | priya     |            | 460  | 99
-cerroaz   |          | Minera Cerro Azul             | Mining                | 4300  | 1600 | LATAM         | USD | key       | target | local    | tomas | nora | liam      |            | 770  | 141
+cerroaz   |          | Minera Cerro Azul             | Mining                | 4300  | 1600 | LATAM         | USD | key       | target | local    | tomas |      | liam      |            | 770  | 141
 montel    |          | Café Montelindo               | Food                  | 1100  | 230  | LATAM         | BRL | none      | hold   | regional | tomas |      |           |            | 590  | 176
 litoral   |          | Universidad Litoral Sur       | Education             | 3800  | 160  | LATAM         | USD | none      |        | local    |       |      |           |            | 130  |
 larkspur  |          | Larkspur Bakery (practice)    | Food                  | 35    | 4    | Europe        | EUR | practice  |        | local    | ana   |      | dev       | finn       |      |

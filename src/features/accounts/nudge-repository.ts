@@ -70,6 +70,7 @@ export type EmptySeat = To & { role: 'kam' | 'sponsor'; today: Day };
  * the sponsor's for the KAM, where the workspace has sponsors at all. A seat is also empty when its holder left. One statement.
  */
 export async function listEmptySeats(s: AnyScope, readers: Readers, days: number): Promise<EmptySeat[]> {
+  const isLong = Prisma.sql`told."at" <= ${s.now}::timestamptz - make_interval(days => ${days}::int)`;
   const rows = await s.db.$queryRaw<(Omit<EmptySeat, 'today'> & { today: Date })[]>`
     WITH held AS (SELECT * FROM ${heldSeats(s)} seats WHERE "role" IN ('kam', 'sponsor')),
     empty AS (
@@ -96,36 +97,42 @@ export async function listEmptySeats(s: AnyScope, readers: Readers, days: number
       )) AS "at"
       FROM empty
     )
-    SELECT reader."id" AS "recipientId", since."id" AS "accountId", since."role", reader."today"
-    FROM ${readersTable(readers)}
-    JOIN "Member" m ON m."workspaceId" = ${s.workspaceId} AND m."id" = reader."id"
-    JOIN since ON since."at" <= ${s.now}::timestamptz - make_interval(days => ${days}::int) AND CASE
-      WHEN since."role" = 'sponsor' THEN since."kamId" = reader."id" AND since."memberRole" <> 'viewer'
-      ELSE ${isAnswering(s)} END
-    ORDER BY since."role", since."nameKey", since."id"`;
-  return rows.map(({ today, ...row }) => ({ ...row, today: dayOf(today) }));
+    SELECT reader."id" AS "recipientId", told."id" AS "accountId", told."role", reader."today", told."nameKey"
+    FROM since told JOIN ${answering(s, readers)} ON told."role" = 'kam'
+    WHERE ${isLong}
+    UNION ALL
+    SELECT reader."id", told."id", told."role", reader."today", told."nameKey"
+    FROM since told JOIN ${readersTable(readers)} ON reader."id" = told."kamId"
+    WHERE told."role" = 'sponsor' AND told."memberRole" <> 'viewer' AND ${isLong}
+    ORDER BY "role", "nameKey", "accountId"`;
+  return rows.map(({ today, recipientId, accountId, role }) => ({ recipientId, accountId, role, today: dayOf(today) }));
 }
 
-/** Whether the member `m` stands in where no KAM can: a head; without heads, an admin. */
-const isAnswering = (s: AnyScope): Prisma.Sql => Prisma.sql`(
-  m."role" = 'head' OR (m."role" = 'admin' AND NOT EXISTS (
-    SELECT 1 FROM "Member" head WHERE head."workspaceId" = ${s.workspaceId} AND head."role" = 'head' AND ${isHere('head')})))`;
+/** Those readers who act where no KAM can: the heads; without heads, the admins. */
+const answering = (s: AnyScope, readers: Readers): Prisma.Sql => Prisma.sql`(
+  SELECT reader."id", reader."today" FROM ${readersTable(readers)}
+  JOIN "Member" m ON m."workspaceId" = ${s.workspaceId} AND m."id" = reader."id"
+  WHERE m."role" = 'head' OR (m."role" = 'admin' AND NOT EXISTS (
+    SELECT 1 FROM "Member" head WHERE head."workspaceId" = ${s.workspaceId} AND head."role" = 'head' AND ${isHere('head')}))) reader`;
 
 export type Waiting = To & { subjectId: string; days: number };
 
 /** Requests for access that are open for so many days, for whom `listAnswerable` names. One statement. */
-export const listWaiting = (s: AnyScope, readers: Readers, days: number): Promise<Waiting[]> =>
-  s.db.$queryRaw`
-    SELECT reader."id" AS "recipientId", r."id" AS "subjectId", r."accountId",
-      floor(extract(epoch FROM ${s.now}::timestamptz - r."createdAt") / 86400)::int AS "days"
-    FROM ${readersTable(readers)}
-    JOIN "Member" m ON m."workspaceId" = ${s.workspaceId} AND m."id" = reader."id"
-    JOIN "AccessRequest" r ON r."workspaceId" = ${s.workspaceId} AND r."status" = 'open'
-      AND r."createdAt" <= ${s.now}::timestamptz - make_interval(days => ${days}::int)
-    ${ofAccount('r')}
-    LEFT JOIN ${ledBy(s)} kam ON kam."accountId" = r."accountId"
-    WHERE kam."memberId" = reader."id" OR (kam."memberId" IS NULL AND ${isAnswering(s)})
-    ORDER BY r."createdAt", r."id"`;
+export const listWaiting = (s: AnyScope, readers: Readers, days: number): Promise<Waiting[]> => {
+  const columns = Prisma.sql`reader."id" AS "recipientId", r."id" AS "subjectId", r."accountId",
+    floor(extract(epoch FROM ${s.now}::timestamptz - r."createdAt") / 86400)::int AS "days"`;
+  const isOpen = Prisma.sql`r."workspaceId" = ${s.workspaceId} AND r."status" = 'open'
+    AND r."createdAt" <= ${s.now}::timestamptz - make_interval(days => ${days}::int)`;
+  return s.db.$queryRaw`
+    SELECT ${columns} FROM ${readersTable(readers)}
+    JOIN ${ledBy(s)} kam ON kam."memberId" = reader."id"
+    JOIN "AccessRequest" r ON ${isOpen} AND r."accountId" = kam."accountId" ${ofAccount('r')}
+    UNION ALL
+    SELECT ${columns} FROM ${answering(s, readers)}
+    JOIN "AccessRequest" r ON ${isOpen} ${ofAccount('r')}
+    WHERE NOT EXISTS (SELECT 1 FROM ${ledBy(s)} kam WHERE kam."accountId" = r."accountId")
+    ORDER BY "days" DESC, "subjectId"`;
+};
 
 export type Seats = { name: string; kam: Person | null; sponsor: Person | null };
 

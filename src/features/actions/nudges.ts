@@ -109,7 +109,7 @@ const escalated: Nudge = {
   kind: 'actions.escalated',
   sort: 'line',
   order: 40,
-  help: 'Actions of others that are overdue for weeks: at accounts you lead, or of people who report to you',
+  help: 'Actions of others that are long overdue: at accounts you lead, or of people who report to you',
   level: 'content',
   due: async (s, readers) =>
     (await listEscalated(s, readers, escalateDays)).flatMap((one) =>
@@ -130,7 +130,7 @@ const escalated: Nudge = {
       };
     });
   },
-  summary: (count) => `${plural(count, 'action')} of others overdue for weeks`,
+  summary: (count) => `${plural(count, 'action')} of others long overdue`,
 };
 
 const broken: Nudge = {

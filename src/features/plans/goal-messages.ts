@@ -2,6 +2,7 @@ import type { Link } from '../../feature.ts';
 import { type Day, formatDay } from '../../lib/dates.ts';
 import { actions, type Block, context, does, opens, pageOf, pager, section } from '../../slack/blocks.ts';
 import { escapeText, plural } from '../../slack/text.ts';
+import { daysAgo } from '../people/index.ts';
 import { type Goal, lateDays, type Milestone, type Progress } from './goal.ts';
 import { type GoalList, PAGE_SIZE } from './goal-repository.ts';
 import type { Item } from './item.ts';
@@ -93,6 +94,7 @@ export function goalPage(view: GoalView): Block[] {
   return [
     section(`*Goal* · ${escapeText(account.name)}`),
     section(goalLine(goal, today)),
+    ...(goal.confirmedOn ? [context(`Last confirmed ${daysAgo(goal.confirmedOn, today)}`)] : []),
     ...(milestones.length > 0 ? milestones.flatMap((one) => milestoneBlocks(one, canEdit, today)) : [none]),
     ...pager({ to: 'plans.goal-page', record: id }, place.page, pagesOf(goal.milestones.all), (page) =>
       goalParam({ ...place, page }),
@@ -103,6 +105,7 @@ export function goalPage(view: GoalView): Block[] {
       canEdit ? opens('Add milestone', { to: 'plans.milestone-new', record: id }, { style: 'primary' }) : null,
       canEdit ? opens('Add tactic', { to: kinds.tactic.addForm, record: id }) : null,
       canEdit ? opens('Link actions', { to: 'plans.links', record: id }) : null,
+      canEdit && goal.status === 'open' ? does('Still holds', 'plans.goal-confirm', id) : null,
       canEdit ? opens('Edit goal', { to: 'plans.goal', record: id }) : null,
       opens('Back to goals', backFrom(place, accountId)),
     ),

@@ -17,6 +17,7 @@ const select = {
   dueOn: true,
   status: true,
   keptYear: true,
+  confirmedOn: true,
   plan: { select: { year: true } },
   version: true,
 } satisfies Prisma.GoalSelect;
@@ -30,12 +31,13 @@ async function withMilestones(s: AnyScope, rows: readonly Row[]): Promise<Goal[]
     _count: { _all: true, doneAt: true },
   });
   const counts = new Map(groups.map(({ goalId, _count }) => [goalId, { done: _count.doneAt, all: _count._all }]));
-  return rows.map(({ dueOn, level, status, plan, keptYear, ...row }) => ({
+  return rows.map(({ dueOn, level, status, plan, keptYear, confirmedOn, ...row }) => ({
     ...row,
     keptYear: keptYear ?? plan.year,
     level: level as GoalLevel,
     status: status as GoalStatus,
     dueOn: dayOrNull(dueOn),
+    confirmedOn: dayOrNull(confirmedOn),
     milestones: counts.get(row.id) ?? { done: 0, all: 0 },
   }));
 }

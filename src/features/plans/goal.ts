@@ -18,6 +18,8 @@ export type Goal = {
   status: GoalStatus;
   /** The last year in which somebody said that it holds. */
   keptYear: number;
+  /** When somebody said last that it holds. */
+  confirmedOn: Day | null;
   version: number;
   milestones: Progress;
 };

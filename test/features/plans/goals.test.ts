@@ -62,6 +62,13 @@ describe('a goal', () => {
     await ana.presses({ label: 'Remove', nth: 1 });
   });
 
+  it('is confirmed with a button, and says when that was', async () => {
+    expect(ana.sees).not.toContain('Last confirmed');
+    await ana.presses('Still holds');
+    expect(ana.sees).toContain('Last confirmed today');
+    expect(await goal()).toMatchObject({ confirmedOn: new Date('2026-11-21') });
+  });
+
   it('moves to those reached, which stay readable', async () => {
     await asks(ana, 'plan Acme');
     await ana.presses('Add goal');
