@@ -31,6 +31,12 @@ export function formatMoney(minor: number, currency: string): string {
   return whole.includes(currency) ? whole : `${currency} ${whole}`;
 }
 
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+
+/** Rounded, for a line that has to stay short: `USD 1.2M`, `USD 140K`. */
+export const shortMoney = (minor: number, currency: string): string =>
+  `${currency} ${compact.format(asDecimal(minor, decimalsOf(currency)))}`;
+
 /** The amount alone, as a form shows it beside its currency: `1,200.50`. */
 export const plainMoney = (minor: number, currency: string): string =>
   formatMoney(minor, currency).replace(currency, '').replaceAll(' ', '');

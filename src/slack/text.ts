@@ -12,6 +12,11 @@ export function cut(text: string, max: number): string {
   return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$|&[a-z]{0,3}$/, '')}…`;
 }
 
+const LONGEST_NAME = 40;
+
+/** A name or title within a line that has to stay short, safe in mrkdwn. */
+export const named = (text: string, max = LONGEST_NAME): string => escapeText(cut(text, max));
+
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 

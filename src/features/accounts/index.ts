@@ -3,6 +3,7 @@ import type { AccountPort } from '../../slack/kit.ts';
 import { buttons } from './actions.ts';
 import { commands } from './commands.ts';
 import { demo } from './demo.ts';
+import { digest } from './digest.ts';
 import { glossary } from './glossary.ts';
 import { history } from './history.ts';
 import { homeParts } from './home.ts';
@@ -35,6 +36,8 @@ export {
   sumOpen,
 } from './opportunity-repository.ts';
 export { listNamedIn, listOwn } from './own-repository.ts';
+export type { Portfolio } from './portfolio.ts';
+export { listOverseers, portfoliosOf } from './portfolio-repository.ts';
 export { productNames } from './product-repository.ts';
 export { askedOccurrence, weekOccurrence } from './reminder.ts';
 export { removedMessage } from './removed-messages.ts';
@@ -65,6 +68,7 @@ export const accounts: Entry = (all: readonly Feature[]): Feature => ({
   nudges,
   tables,
   sheets,
+  digest,
   history,
   demo,
 });

@@ -2,7 +2,8 @@ import type { Level, Step } from '../../feature.ts';
 import { type Day, daysBetween, formatDay } from '../../lib/dates.ts';
 import type { Account, TeamMember } from './account.ts';
 
-const RENEWAL_SOON_DAYS = 90;
+/** So early a renewal is worth preparing. */
+export const RENEWAL_SOON_DAYS = 90;
 
 export type Situation = {
   account: Account;

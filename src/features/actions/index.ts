@@ -3,6 +3,7 @@ import { buttons } from './actions.ts';
 import { captures } from './captures.ts';
 import { commands } from './commands.ts';
 import { demo } from './demo.ts';
+import { digest } from './digest.ts';
 import { glossary } from './glossary.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
@@ -42,6 +43,7 @@ export const actions: Feature = {
   history: [history],
   personal: [personal],
   sheets,
+  digest,
   glossary,
   demo,
 };

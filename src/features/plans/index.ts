@@ -5,6 +5,7 @@ import { captures } from './captures.ts';
 import { commands } from './commands.ts';
 import { dashboard } from './dashboard-sections.ts';
 import { demo } from './demo.ts';
+import { digest } from './digest.ts';
 import { glossary } from './glossary.ts';
 import { history } from './history.ts';
 import { gapsPage, home } from './home.ts';
@@ -34,6 +35,7 @@ export const plans: Entry = (all) => {
     brief: [brief],
     home: [home(sections)],
     nudges: nudges(sections),
+    digest,
     glossary,
     planSections: ownSections,
     history,

@@ -75,7 +75,7 @@ export type KeyedHint = { text: string; label: string; link: Link | null; key: s
 
 /** Days after which a part of the plan is stale: section 2.20 of the domain text, 180 where it names none. */
 const freshDays: Record<string, number> = { profile: 365, relationships: 90, competition: 180 };
-const FRESH_DAYS = 180;
+export const FRESH_DAYS = 180;
 
 const DAY_MS = 86_400_000;
 const ageDays = (freshOn: Date, now: Date): number => Math.floor((now.getTime() - freshOn.getTime()) / DAY_MS);

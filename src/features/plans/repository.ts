@@ -31,7 +31,7 @@ export async function lockAccount(t: TxScope, accountId: string): Promise<void> 
 }
 
 /** What the plan itself consists of. */
-const planEntities = [
+export const planEntities: readonly string[] = [
   'plan',
   'profile',
   'goal',
@@ -51,7 +51,7 @@ export type LastChange = { actorId: string | null; at: Date };
 /** Who last changed what the plan shows, and when. */
 export const findLastChange = (s: AnyScope, accountId: string): Promise<LastChange | null> =>
   s.db.change.findFirst({
-    where: { workspaceId: s.workspaceId, accountId, entity: { in: planEntities } },
+    where: { workspaceId: s.workspaceId, accountId, entity: { in: [...planEntities] } },
     orderBy: { id: 'desc' },
     select: { actorId: true, at: true },
   });

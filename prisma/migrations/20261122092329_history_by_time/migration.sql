@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Change_at_idx" ON "Change" USING BRIN ("at");

@@ -1,0 +1,87 @@
+import type { LineButton } from '../../feature.ts';
+import { type Day, formatDay } from '../../lib/dates.ts';
+import { type Block, does, type Message, opens, section } from '../../slack/blocks.ts';
+import { plural } from '../../slack/text.ts';
+import type { Portfolio } from '../accounts/index.ts';
+import { type Built, type DigestLine, type Group, groupsOf, headlineOf } from './digest.ts';
+
+const titles: Readonly<Record<Group['under'], string>> = {
+  asked: 'Needs you',
+  worse: 'Got worse',
+  money: 'Money',
+  better: 'Got better',
+  renewals: 'Renewals',
+  portfolio: 'Portfolio',
+};
+
+/** Each takes a block, of which a digest has at most 12. */
+const MOST_BUTTONS = 3;
+
+export type DigestView = {
+  /** The first and the last day it tells of. */
+  days: { first: Day; last: Day };
+  portfolio: Portfolio;
+  built: Built;
+};
+
+export function digestMessage(view: DigestView): Message {
+  const groups = groupsOf(view.built);
+  if (view.portfolio.accountIds.length === 0 && groups.length === 0) {
+    const text =
+      'There is no key account of yours to tell of, and none with a plan. Type `/kam accounts` to see the accounts that are there.';
+    return { text, blocks: [section(text)] };
+  }
+  const about = aboutWords(view);
+  if (groups.length === 0) {
+    const text = `A quiet week: nothing new to know about ${about}.`;
+    return { text, blocks: [section(text)], isOver: true };
+  }
+  const text = headlineOf(view.built) || groups.map(({ under }) => titles[under]).join(', ');
+  return { text: `Your week: ${text}`, blocks: digestBlocks(groups, about), isOver: true };
+}
+
+const whose = { all: 'all that count', people: 'those your people lead', team: 'those you work on' } as const;
+
+/** `14 accounts, 16 Nov to 22 Nov 2026`. */
+function aboutWords({ portfolio: { of, accountIds }, days }: DigestView): string {
+  const accounts = plural(accountIds.length, 'account');
+  return `${accounts} (${whose[of]}), ${formatDay(days.first)} to ${formatDay(days.last)}`;
+}
+
+function digestBlocks(groups: readonly Group[], about: string): Block[] {
+  const blocks: Block[] = [section(`*Your week*\n${about}`)];
+  let buttons = MOST_BUTTONS;
+  for (const group of groups) {
+    const [pressed, read] = split(group.lines, buttons);
+    buttons -= pressed.length;
+    blocks.push(...groupBlocks(group, pressed, read));
+  }
+  return blocks;
+}
+
+/** The lines that come with their button, and those that are only read; one after a read one is read too, so that the order stays. */
+function split(lines: readonly DigestLine[], room: number): [DigestLine[], DigestLine[]] {
+  const first = lines.findIndex(({ button }) => !button);
+  const count = Math.min(first === -1 ? lines.length : first, room);
+  return [lines.slice(0, count), lines.slice(count)];
+}
+
+function groupBlocks(
+  { under, more, all }: Group,
+  pressed: readonly DigestLine[],
+  read: readonly DigestLine[],
+): Block[] {
+  const title = `*${titles[under]}*`;
+  const rest = [...read.map(({ text }) => `• ${text}`), ...(more > 0 ? [`and ${more.toLocaleString('en')} more`] : [])];
+  const blocks = pressed.map(({ text, button }, index) =>
+    section(`${index === 0 ? `${title}\n` : ''}• ${text}`, button && buttonOf(button)),
+  );
+  if (rest.length === 0) return blocks;
+  const words = [...(pressed.length > 0 ? [] : [title]), ...rest].join('\n');
+  return [...blocks, section(words, more > 0 && all ? opens('Show all', all) : undefined)];
+}
+
+const buttonOf = (button: LineButton) =>
+  'opens' in button
+    ? opens(button.label, button.opens)
+    : does(button.label, button.does, button.record, button.param ? { param: button.param } : {});
