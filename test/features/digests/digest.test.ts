@@ -104,7 +104,8 @@ describe('the weekly digest', () => {
     await t.db.preference.create({ data: paused });
     await t.db.member.updateMany({ where: { id: await memberId(t, ana) }, data: { managerId: null } });
     await t.db.member.updateMany({ where: { id: await memberId(t, south) }, data: { isActive: false } });
-    await at(t, '2026-12-07T23:05:00Z');
+    await at(t, '2026-12-07T04:35:00Z');
+    await at(t, '2026-12-07T13:05:00Z');
     expect([north, head, south].map((one) => told(one).length)).toEqual(before);
     await t.db.preference.deleteMany({});
     await t.db.member.updateMany({
