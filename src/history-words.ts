@@ -12,6 +12,8 @@ export type HistoryWords = {
   within?: { entity: string; by: string };
   /** Fields that are told when they change, and not with a whole record. */
   quiet?: readonly string[];
+  /** The fields that the account's channels may read; without any they hear nothing of it. */
+  inChannel?: readonly string[];
   fields: Record<
     string,
     string | { label: string; as: NamedAs | 'channel' | 'link' | 'day' | 'month' | 'instant' | 'money' }

@@ -39,6 +39,8 @@ const roles = [
   'signals',
   'home',
   'digest',
+  'weekly',
+  'sponsor',
   'hub',
   'sections',
   'live',

@@ -61,6 +61,12 @@ export function nextReminder(now: Date, hours: Hours): Date | null {
 /** The first day of the week in which a day lies; `startsOn` is an ISO weekday. */
 export const weekOf = (day: Day, startsOn = 1): Day => addDaysTo(day, -((weekdayOf(day) - startsOn + 7) % 7));
 
+/** The week before the one that begins on this day, in a time zone. */
+export const weekBefore = (week: Day, timeZone: string): { from: Date; to: Date } => ({
+  from: instantAt(addDaysTo(week, -7), '00:00', timeZone),
+  to: instantAt(week, '00:00', timeZone),
+});
+
 /** The first of so many days on which they work; null when there is none. */
 function firstWorkingDay(from: Day, days: number, hours: Hours): Day | null {
   for (let ahead = 0; ahead < days; ahead++) {

@@ -66,7 +66,7 @@ export async function extremeAccounts(t: TxScope, world: DemoWorld, products: Pr
   );
   await addDaughters(t, accountIn(world, 'longest'));
   await sell(world, products);
-  await linkChannels(world, [['longest', 'acme', 100]]);
+  await linkChannels(world, [['longest', 'general', 100]]);
 }
 
 async function addDaughters(t: TxScope, parentId: string): Promise<void> {

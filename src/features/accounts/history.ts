@@ -12,6 +12,7 @@ export const history: HistoryWords[] = [
     entity: 'account',
     label: 'account',
     title: 'name',
+    inChannel: ['name', 'keyStatus', 'renewalOn'],
     fields: {
       name: 'name',
       domain: 'domain',
@@ -34,6 +35,7 @@ export const history: HistoryWords[] = [
     entity: 'accountMember',
     label: 'seat on the team',
     title: 'memberId',
+    inChannel: ['role'],
     fields: { memberId: person('person'), role: 'role', accountId: account('account') },
   },
   {
@@ -76,6 +78,7 @@ export const history: HistoryWords[] = [
     entity: 'opportunity',
     label: 'opportunity',
     title: 'name',
+    inChannel: ['name', 'stage', 'status', 'closeOn'],
     canReturn: true,
     fields: {
       name: 'name',

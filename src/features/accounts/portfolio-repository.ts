@@ -65,3 +65,17 @@ export async function portfoliosOf(s: AnyScope, memberIds: readonly string[]): P
   }
   return portfolios;
 }
+
+/** A channel of an account that counts, and where its KAM is. */
+export type CountedChannel = { channelId: string; accountId: string; account: string; timeZone: string };
+
+/** Those of one account, or of all. */
+export const listCountedChannels = (s: AnyScope, accountId?: string): Promise<CountedChannel[]> => s.db.$queryRaw`
+  SELECT link."channelId", a."id" AS "accountId", a."name" AS "account", coalesce(m."timeZone", 'UTC') AS "timeZone"
+  FROM "ChannelLink" link
+  JOIN "Account" a ON a."workspaceId" = ${s.workspaceId} AND a."id" = link."accountId"
+  LEFT JOIN "AccountMember" seat ON seat."workspaceId" = ${s.workspaceId} AND seat."accountId" = a."id" AND seat."role" = 'kam'
+  LEFT JOIN "Member" m ON m."workspaceId" = ${s.workspaceId} AND m."id" = seat."memberId" AND ${welcome}
+  WHERE link."workspaceId" = ${s.workspaceId} AND ${counts(s)}
+    AND (${accountId ?? null}::text IS NULL OR a."id" = ${accountId ?? null}::text)
+  ORDER BY a."id", link."channelId"`;

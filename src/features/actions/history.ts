@@ -4,6 +4,7 @@ export const history: HistoryWords = {
   entity: 'action',
   label: 'action',
   title: 'title',
+  inChannel: ['title', 'ownerId', 'dueOn', 'status'],
   fields: {
     title: 'title',
     ownerId: { label: 'owner', as: 'person' },

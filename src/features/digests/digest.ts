@@ -1,20 +1,6 @@
-import {
-  type DigestHeading,
-  type DigestPart,
-  type DigestSection,
-  digestHeadings,
-  type Link,
-  type Range,
-} from '../../feature.ts';
-import { addDaysTo, type Day, instantAt } from '../../lib/dates.ts';
+import { type DigestHeading, type DigestPart, type DigestSection, digestHeadings, type Link } from '../../feature.ts';
 
 export const WEEK = 'digests.week';
-
-/** The week before the one that begins on this day, where the reader is. */
-export const weekBefore = (week: Day, timeZone: string): Range => ({
-  from: instantAt(addDaysTo(week, -7), '00:00', timeZone),
-  to: instantAt(week, '00:00', timeZone),
-});
 
 export type DigestLine = DigestSection['lines'][number];
 /** What stands under a heading; `more` is what is left out. */

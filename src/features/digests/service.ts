@@ -1,11 +1,11 @@
 import type { DigestPart, Range } from '../../feature.ts';
 import { deliverNew } from '../../jobs/report.ts';
 import { addDaysTo, type Day, dayIn, instantAt, todayOf } from '../../lib/dates.ts';
-import { reportWeek } from '../../lib/working-time.ts';
+import { reportWeek, weekBefore } from '../../lib/working-time.ts';
 import { type AnyScope, type Scope, type SystemScope, systemScope } from '../../scope.ts';
 import { listOverseers, type Portfolio, portfoliosOf } from '../accounts/index.ts';
 import { getMember, hearings, isPaused, workspaceSettings } from '../workspaces/index.ts';
-import { type Built, WEEK, weekBefore } from './digest.ts';
+import { type Built, WEEK } from './digest.ts';
 
 export type Digest = { days: { first: Day; last: Day }; portfolio: Portfolio; built: Built };
 

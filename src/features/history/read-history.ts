@@ -53,7 +53,8 @@ const withinsOf = (words: Words): Within[] =>
     within ? [{ entity, within: within.entity, by: within.by }] : [],
   );
 
-async function named(s: AnyScope, words: Words, entries: readonly Entry[]): Promise<Omit<History, 'total'>> {
+/** Entries with the names of all that they tell of. A constant number of statements. */
+export async function named(s: AnyScope, words: Words, entries: readonly Entry[]): Promise<Omit<History, 'total'>> {
   const titles = [...words.values()].flatMap(({ title }) => title ?? []);
   const past = await listPast(
     s,

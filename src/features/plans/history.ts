@@ -28,6 +28,7 @@ export const history: HistoryWords[] = [
     entity: 'goal',
     label: 'goal',
     title: 'title',
+    inChannel: ['title', 'metric', 'baseline', 'target', 'dueOn', 'status'],
     quiet: Object.keys(listed),
     fields: {
       title: 'title',
@@ -46,6 +47,7 @@ export const history: HistoryWords[] = [
     entity: 'milestone',
     label: 'milestone',
     title: 'title',
+    inChannel: ['title', 'dueOn', 'doneAt'],
     canReturn: true,
     fields: { title: 'title', dueOn: { label: 'due', as: 'day' }, doneAt: { label: 'done', as: 'instant' } },
   },

@@ -45,6 +45,10 @@ export function hearingOf(timeZone: string, preference: Preference, settings: Wo
   };
 }
 
+/** How the workspace hears where nobody chose anything, in a time zone. */
+export const workspaceHours = (timeZone: string, settings: WorkspaceSettings): Hours =>
+  hearingOf(timeZone, noPreference, settings);
+
 /** Whether they asked for a pause that lasts. */
 export const isPaused = ({ pausedUntilOn, timeZone }: Hearing, now: Date): boolean =>
   pausedUntilOn !== null && dayIn(now, timeZone) < pausedUntilOn;

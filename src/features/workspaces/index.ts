@@ -17,6 +17,7 @@ export type { Cover } from './cover.ts';
 export { listCovers } from './cover-repository.ts';
 export { ensureWorkspace } from './ensure-workspace.ts';
 export { type Hearing, isPaused, noPreference, type Preference, PreferenceInput } from './hours.ts';
+export { type Hearing, isPaused, type Preference, PreferenceInput, workspaceHours } from './hours.ts';
 export { countryField, countryValue, dayNames, daysField } from './hours-forms.ts';
 export { changePreference, hearings, mute, ownPreference, unmute } from './listen.ts';
 export { type Member, roleLabels } from './member.ts';

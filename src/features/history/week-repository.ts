@@ -1,0 +1,42 @@
+import type { Range } from '../../feature.ts';
+import type { AnyScope } from '../../scope.ts';
+import type { WeekChange } from './week.ts';
+
+/** More than anybody reads; the rest is in the history. */
+const MOST = 500;
+
+/** What people changed at an account within some time, in the order in which they did. */
+export const listWeek = (
+  s: AnyScope,
+  accountId: string,
+  { from, to }: Range,
+  entities: readonly string[],
+): Promise<WeekChange[]> =>
+  s.db.change.findMany({
+    where: {
+      workspaceId: s.workspaceId,
+      accountId,
+      entity: { in: [...entities] },
+      importId: null,
+      at: { gte: from, lt: to },
+    },
+    select: {
+      id: true,
+      entity: true,
+      entityId: true,
+      field: true,
+      old: true,
+      new: true,
+      version: true,
+      actorId: true,
+      at: true,
+    },
+    orderBy: { id: 'asc' },
+    take: MOST,
+  });
+
+/** How much imports changed at it. */
+export const countImported = (s: AnyScope, accountId: string, { from, to }: Range): Promise<number> =>
+  s.db.change.count({
+    where: { workspaceId: s.workspaceId, accountId, importId: { not: null }, at: { gte: from, lt: to } },
+  });
