@@ -10,6 +10,7 @@ import { meetings } from './meetings/index.ts';
 import { nudges } from './nudges/index.ts';
 import { people } from './people/index.ts';
 import { plans } from './plans/index.ts';
+import { questions } from './questions/index.ts';
 import { transfer } from './transfer/index.ts';
 import { workspaces } from './workspaces/index.ts';
 
@@ -21,6 +22,7 @@ export const features: readonly Entry[] = [
   actions,
   meetings,
   plans,
+  questions,
   transfer,
   history,
   digests,

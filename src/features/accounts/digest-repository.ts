@@ -40,7 +40,10 @@ export const listAsked = (
       LEFT JOIN "Member" kam ON kam."workspaceId" = ${s.workspaceId} AND kam."id" = seat."memberId" AND kam."isActive"
         AND kam."kind" = 'person' AND kam."role" <> 'viewer'
       JOIN "Member" reader ON reader."workspaceId" = ${s.workspaceId} AND reader."id" = ANY(${memberIds}::text[])
-        AND (reader."id" = kam."id" OR (kam."id" IS NULL AND (reader."role" = 'head' OR (reader."role" = 'admin' AND NOT EXISTS (
+        AND (reader."id" = kam."id" OR EXISTS (
+          SELECT 1 FROM "Cover" c WHERE c."workspaceId" = ${s.workspaceId} AND c."coverId" = reader."id"
+            AND c."memberId" = kam."id" AND c."endsAt" > ${s.now}::timestamptz)
+        OR (kam."id" IS NULL AND (reader."role" = 'head' OR (reader."role" = 'admin' AND NOT EXISTS (
           SELECT 1 FROM "Member" WHERE "workspaceId" = ${s.workspaceId} AND "role" = 'head' AND "isActive" AND "kind" = 'person')))))
       WHERE q."workspaceId" = ${s.workspaceId} AND q."status" = 'open'`,
     Prisma.sql`"createdAt", "id"`,

@@ -1,0 +1,42 @@
+import type { Prisma } from '../../db/generated/client.ts';
+import type { PerAccount } from '../../feature.ts';
+import type { AnyScope } from '../../scope.ts';
+import type { Question } from './question.ts';
+
+const asPerson = { select: { id: true, name: true, slackUserId: true } } as const;
+const select = {
+  id: true,
+  accountId: true,
+  text: true,
+  answer: true,
+  version: true,
+  askedBy: asPerson,
+  askedOf: asPerson,
+  account: { select: { name: true } },
+} satisfies Prisma.QuestionSelect;
+
+/** Who answered is told by history: it may be somebody else than the one asked. */
+export type StoredQuestion = Omit<Question, 'answeredBy'> & { answererId: string | null };
+
+export async function findQuestion(s: AnyScope, id: string): Promise<StoredQuestion | null> {
+  const [row, change] = await Promise.all([
+    s.db.question.findFirst({ where: { workspaceId: s.workspaceId, id }, select }),
+    s.db.change.findFirst({
+      where: { workspaceId: s.workspaceId, entity: 'question', entityId: id, field: 'answer' },
+      orderBy: { id: 'desc' },
+      select: { actorId: true },
+    }),
+  ]);
+  if (!row) return null;
+  const { account, ...question } = row;
+  return { ...question, accountName: account.name, answererId: change?.actorId ?? null };
+}
+
+/** The account of each question that is there. */
+export async function accountsOfQuestions(s: AnyScope, ids: readonly string[]): PerAccount<string> {
+  const rows = await s.db.question.findMany({
+    where: { workspaceId: s.workspaceId, id: { in: [...ids] } },
+    select: { id: true, accountId: true },
+  });
+  return new Map(rows.map(({ id, accountId }) => [id, accountId]));
+}
