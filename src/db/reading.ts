@@ -1,3 +1,4 @@
+import { groupBy } from '../lib/group-by.ts';
 import { Prisma } from './generated/client.ts';
 
 /** Who reads which accounts, by the ids of both. */
@@ -21,8 +22,5 @@ export const firstOfEach = (rows: Prisma.Sql, order: Prisma.Sql): Prisma.Sql => 
   ) ranked WHERE "place" <= ${MOST} ORDER BY "reader", "place"`;
 
 /** Rows by their reader. */
-export function byReader<T extends { reader: string }>(rows: readonly T[]): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  for (const row of rows) found.set(row.reader, [...(found.get(row.reader) ?? []), row]);
-  return found;
-}
+export const byReader = <T extends { reader: string }>(rows: readonly T[]): Map<string, T[]> =>
+  groupBy(rows, ({ reader }) => reader);

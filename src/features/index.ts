@@ -11,6 +11,7 @@ import { nudges } from './nudges/index.ts';
 import { people } from './people/index.ts';
 import { plans } from './plans/index.ts';
 import { questions } from './questions/index.ts';
+import { sponsors } from './sponsors/index.ts';
 import { transfer } from './transfer/index.ts';
 import { workspaces } from './workspaces/index.ts';
 
@@ -24,6 +25,7 @@ export const features: readonly Entry[] = [
   plans,
   questions,
   transfer,
+  sponsors,
   history,
   digests,
   captures,

@@ -19,6 +19,7 @@ import { revenueForms } from './revenue-modals.ts';
 import { selects } from './selects.ts';
 import { sheets } from './sheets.ts';
 import { openForm, shortcuts } from './shortcuts.ts';
+import { sponsorBrief } from './sponsor.ts';
 import { tables } from './tables.ts';
 import { seat } from './team-modals.ts';
 
@@ -46,6 +47,7 @@ export { accountNames } from './repository.ts';
 export { type CurrentRevenue, revenueWords } from './revenue.ts';
 export { currentRevenue, earlierRevenue } from './revenue-repository.ts';
 export { getAccount, hasAccounts, listReadableByName, mayEdit, visibleAccounts } from './service.ts';
+export { listSponsored } from './sponsor-repository.ts';
 export { accountsById, firstOf } from './tables-links.ts';
 export { byName, chainsOf, idKey, leadsTo, problem, spelling } from './tables-matching.ts';
 export { teamOf } from './team-repository.ts';
@@ -70,6 +72,7 @@ export const accounts: Entry = (all: readonly Feature[]): Feature => ({
   tables,
   sheets,
   digest,
+  sponsorBrief,
   history,
   demo,
 });

@@ -15,6 +15,7 @@ import { pages } from './pages.ts';
 import { personal } from './personal.ts';
 import { planSection } from './sections.ts';
 import { sheets } from './sheets.ts';
+import { sponsorBrief } from './sponsor.ts';
 
 export {
   type Action,
@@ -44,6 +45,7 @@ export const actions: Feature = {
   personal: [personal],
   sheets,
   digest,
+  sponsorBrief,
   glossary,
   demo,
 };

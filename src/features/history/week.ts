@@ -1,4 +1,5 @@
 import type { Day } from '../../lib/dates.ts';
+import { groupBy } from '../../lib/group-by.ts';
 import type { Change, Entry } from './entry.ts';
 
 export const WEEK = 'history.week';
@@ -14,11 +15,7 @@ export type WeekChange = Change & Pick<Entry, 'entity' | 'entityId' | 'actorId' 
 
 /** What each person did with each record in all, in the order in which they were done with it. */
 export function entriesOfWeek(changes: readonly WeekChange[]): Entry[] {
-  const groups = new Map<string, WeekChange[]>();
-  for (const change of changes) {
-    const key = `${change.actorId} ${change.entity} ${change.entityId}`;
-    groups.set(key, [...(groups.get(key) ?? []), change]);
-  }
+  const groups = groupBy(changes, ({ actorId, entity, entityId }) => `${actorId} ${entity} ${entityId}`);
   const entries = [...groups.values()].flatMap((all): Entry[] => {
     const last = all.at(-1);
     if (!last) return [];

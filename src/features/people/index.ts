@@ -12,6 +12,7 @@ import { pages } from './pages.ts';
 import { planSection } from './sections.ts';
 import { selects } from './selects.ts';
 import { sheets } from './sheets.ts';
+import { sponsorBrief } from './sponsor.ts';
 import { tables } from './tables.ts';
 
 export { type Contact, contactLabel, daysAgo } from './contact.ts';
@@ -62,6 +63,7 @@ export const people: Entry = (all) => {
     selects,
     tables,
     sheets,
+    sponsorBrief,
     hub: [hub],
     nudges,
     planSections: [planSection],

@@ -17,6 +17,7 @@ import { nudges } from './nudges.ts';
 import { pages } from './pages.ts';
 import { ownSections } from './sections.ts';
 import { sheets } from './sheets.ts';
+import { sponsorBrief } from './sponsor.ts';
 import { weekly } from './weekly.ts';
 
 /** The account plan: its own sections and those that other features contribute. */
@@ -37,6 +38,7 @@ export const plans: Entry = (all) => {
     home: [home(sections)],
     nudges: nudges(sections),
     digest,
+    sponsorBrief,
     weekly,
     glossary,
     planSections: ownSections,
