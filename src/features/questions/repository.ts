@@ -40,3 +40,16 @@ export async function accountsOfQuestions(s: AnyScope, ids: readonly string[]): 
   });
   return new Map(rows.map(({ id, accountId }) => [id, accountId]));
 }
+
+const SHOWN = 5;
+
+/** What somebody is asked and has not answered, the oldest first, of accounts in use. */
+export async function listOpen(s: AnyScope, memberId: string): Promise<StoredQuestion[]> {
+  const rows = await s.db.question.findMany({
+    where: { workspaceId: s.workspaceId, askedOfId: memberId, answer: null, account: { archivedAt: null } },
+    select,
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: SHOWN,
+  });
+  return rows.map(({ account, ...row }) => ({ ...row, accountName: account.name, answererId: null }));
+}

@@ -40,6 +40,11 @@ describe('a question about an account', () => {
     expect(told(ana)[0]).toContain(`<@${ben.user.id}> asks about *Acme*:\n>Do they &lt;renew&gt;?\n>When?`);
   });
 
+  it('waits on the Home of the KAM', async () => {
+    await ana.opensHome();
+    expect(ana.homeSays).toContain(`<@${ben.user.id}> asks about *Acme*: Do they &lt;renew&gt;?`);
+  });
+
   it('is answered from the message, and the answer comes to who asked, also at night', async () => {
     t.clock.now = new Date('2026-11-21T23:30:00.000Z');
     await ana.presses('Answer', last(ana));
@@ -50,6 +55,8 @@ describe('a question about an account', () => {
     expect(told(ben).at(-1)).toContain('>Yes, in May');
     expect(told(ana)[0]).toContain(`<@${ana.user.id}> answered:\n>Yes, in May`);
     expect(told(ana)[0]).not.toContain('\nAnswer');
+    await ana.opensHome();
+    expect(ana.homeSays).not.toContain('Do they');
   });
 
   it('is answered once', async () => {
