@@ -1,7 +1,10 @@
 import { insertMany, newId, updateMany } from '../../db/change-many.ts';
 import { type DemoWorld, longText, personIn } from '../../demo-world.ts';
+import { deliver } from '../../jobs/delivery.ts';
+import { addDaysTo } from '../../lib/dates.ts';
 import { readRows } from '../../lib/rows.ts';
 import type { TxScope } from '../../scope.ts';
+import { DECLINED, startCover } from './start-cover.ts';
 
 /** Who is what, and who reports to whom; what is empty stays as Slack had it. */
 const company = readRows(
@@ -29,7 +32,16 @@ export async function demo(t: TxScope, world: DemoWorld): Promise<void> {
     fields: { ...(role && { role }), ...(manager && { managerId: personIn(world, manager).id }) },
   }));
   await updateMany(t, 'member', patches);
-  if (world.flavour === 'extremes') await addExtras(t, world);
+  if (world.flavour !== 'extremes') return;
+  await addExtras(t, world);
+  await addCover(world);
+}
+
+/** Somebody stands in, and somebody who was asked cannot. */
+async function addCover(world: DemoWorld): Promise<void> {
+  const ana = world.as('ana', 0);
+  const { id } = await startCover(ana, { coverId: personIn(world, 'ben').id, untilOn: addDaysTo(world.today, 7) });
+  await deliver(ana, { kind: DECLINED, subjectId: id, recipient: ana.actor.id, occurrence: id });
 }
 
 /** Colleagues whom Slack does not know, for a very large team. */
