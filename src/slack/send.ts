@@ -13,7 +13,9 @@ import { insertLive } from './live-repository.ts';
 import { backOff, takeTurn } from './throttle.ts';
 
 export const digestOf = (message: Message): string =>
-  createHash('sha256').update(JSON.stringify([message.text, message.blocks])).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify([message.text, message.blocks]))
+    .digest('hex');
 export const isChannel = (recipient: string): boolean => /^[CG][A-Z0-9]+$/.test(recipient);
 
 /** `accountIds`: those whose changes have it rendered again. */

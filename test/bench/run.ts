@@ -4,6 +4,7 @@ import { embedded } from './embedded.ts';
 import { imports } from './imports.ts';
 import { importsEmbedded, importsInSlack } from './imports-in-slack.ts';
 import { startPostgres } from './postgres.ts';
+import { reminders } from './reminders.ts';
 import { sandbox } from './sandbox.ts';
 import { search } from './search.ts';
 import { statements } from './statements.ts';
@@ -20,6 +21,7 @@ const sections: Record<string, () => Promise<Figure[]>> = {
     imports: () => imports(cluster),
     'imports-in-slack': () => importsInSlack(cluster),
     search: () => search(cluster),
+    reminders: () => reminders(cluster),
   }),
   embedded,
   'imports-embedded': importsEmbedded,

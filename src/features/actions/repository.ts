@@ -111,53 +111,51 @@ export async function listActions(s: AnyScope, which: Which, list: 'open' | 'don
   return { items: rows.map(toAction), open, overdue, done };
 }
 
-type Ranked = {
-  id: string;
-  accountId: string;
-  count: number;
-  overdue: number;
-  undated: number;
-  ownerless: number;
-  firstUndated: string | null;
-  firstOwnerless: string | null;
-  oldest: Date | null;
-};
+type Counted = Omit<OpenActions, 'next' | 'overdueDays'> & { accountId: string; oldest: Date | null };
 
-/** What stands open at each account, counted and with the three most urgent. Two statements whatever the number of accounts. */
-export async function openActions(s: AnyScope, accountIds: readonly string[]): PerAccount<OpenActions> {
+/** What stands open at each account, counted. One statement whatever the number of accounts. */
+export async function countOpen(s: AnyScope, accountIds: readonly string[]): PerAccount<OpenActions> {
   const today = todayOf(s);
-  const none = (): OpenActions => ({ ...noActions, next: [] });
-  const found = new Map(accountIds.map((id) => [id, none()]));
-  const ranked = accountIds.length === 0 ? [] : await rankOpen(s, accountIds, today);
-  const rows = await s.db.action.findMany({
-    where: { workspaceId: s.workspaceId, id: { in: ranked.map(({ id }) => id) } },
-    select,
-    orderBy: byUrgency,
-  });
-  for (const { id: _, accountId, oldest, ...counts } of ranked) {
+  const rows = await s.db.$queryRaw<Counted[]>`
+    SELECT "accountId", min("dueOn") AS "oldest", count(*)::int AS "count",
+      (count(*) FILTER (WHERE "dueOn" < ${today}::date))::int AS "overdue",
+      (count(*) FILTER (WHERE "dueOn" IS NULL))::int AS "undated",
+      (count(*) FILTER (WHERE "ownerId" IS NULL))::int AS "ownerless",
+      min("id") FILTER (WHERE "dueOn" IS NULL) AS "firstUndated",
+      min("id") FILTER (WHERE "ownerId" IS NULL) AS "firstOwnerless"
+    FROM "Action"
+    WHERE "workspaceId" = ${s.workspaceId} AND "status" <> 'done' AND "accountId" = ANY(${[...accountIds]}::text[])
+    GROUP BY "accountId"`;
+  const found = new Map(accountIds.map((id): [string, OpenActions] => [id, { ...noActions, next: [] }]));
+  for (const { accountId, oldest, ...counts } of rows) {
     const oldestOn = dayOrNull(oldest);
     const overdueDays = counts.overdue > 0 && oldestOn ? daysBetween(oldestOn, today) : 0;
     found.set(accountId, { ...counts, overdueDays, next: [] });
   }
+  return found;
+}
+
+/** The same with the three most urgent of each account. Two more statements. */
+export async function openActions(s: AnyScope, accountIds: readonly string[]): PerAccount<OpenActions> {
+  const [found, ids] = await Promise.all([countOpen(s, accountIds), rankOpen(s, accountIds)]);
+  const rows = await s.db.action.findMany({
+    where: { workspaceId: s.workspaceId, id: { in: ids } },
+    select,
+    orderBy: byUrgency,
+  });
   for (const row of rows) found.get(row.accountId)?.next.push(toAction(row));
   return found;
 }
 
-const rankOpen = (s: AnyScope, accountIds: readonly string[], today: string): Promise<Ranked[]> =>
-  s.db.$queryRaw<Ranked[]>`
-    SELECT * FROM (
-      SELECT "id", "accountId", min("dueOn") OVER account AS "oldest",
-        (count(*) OVER account)::int AS "count",
-        (count(*) FILTER (WHERE "dueOn" < ${today}::date) OVER account)::int AS "overdue",
-        (count(*) FILTER (WHERE "dueOn" IS NULL) OVER account)::int AS "undated",
-        (count(*) FILTER (WHERE "ownerId" IS NULL) OVER account)::int AS "ownerless",
-        min("id") FILTER (WHERE "dueOn" IS NULL) OVER account AS "firstUndated",
-        min("id") FILTER (WHERE "ownerId" IS NULL) OVER account AS "firstOwnerless",
-        row_number() OVER (PARTITION BY "accountId" ORDER BY "dueOn" ASC NULLS LAST, "title", "id") AS "place"
+async function rankOpen(s: AnyScope, accountIds: readonly string[]): Promise<string[]> {
+  const rows = await s.db.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM (
+      SELECT "id", row_number() OVER (PARTITION BY "accountId" ORDER BY "dueOn" ASC NULLS LAST, "title", "id") AS "place"
       FROM "Action"
       WHERE "workspaceId" = ${s.workspaceId} AND "status" <> 'done' AND "accountId" = ANY(${[...accountIds]}::text[])
-      WINDOW account AS (PARTITION BY "accountId")
     ) ranked WHERE "place" <= ${NEXT}`;
+  return rows.map(({ id }) => id);
+}
 
 /** When an action of each account last changed. */
 export async function lastTouched(s: AnyScope, accountIds: readonly string[]): PerAccount<Date> {

@@ -4,7 +4,7 @@ import { actions, opens, section } from '../../slack/blocks.ts';
 import { plural } from '../../slack/text.ts';
 import { type OpenActions, PAGE_SIZE, PATIENCE_DAYS } from './action.ts';
 import { actionBlocks, counted } from './messages.ts';
-import { lastTouched, listActions, openActions } from './repository.ts';
+import { countOpen, lastTouched, listActions } from './repository.ts';
 import { isOwn, mayEdit } from './service.ts';
 
 export const planSection: PlanSection = {
@@ -13,7 +13,7 @@ export const planSection: PlanSection = {
   order: 30,
   levels: ['light', 'standard', 'full'],
   state: async (s, accountIds) => {
-    const [open, touched] = await Promise.all([openActions(s, accountIds), lastTouched(s, accountIds)]);
+    const [open, touched] = await Promise.all([countOpen(s, accountIds), lastTouched(s, accountIds)]);
     return new Map(
       [...open].map(([accountId, stand]) => [
         accountId,

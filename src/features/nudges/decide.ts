@@ -3,11 +3,11 @@ import type { Nudge } from '../../feature.ts';
 import { deliverMany } from '../../jobs/delivery.ts';
 import { type Day, dayIn } from '../../lib/dates.ts';
 import { reminderDay } from '../../lib/working-time.ts';
-import { inTransaction, type SystemScope } from '../../scope.ts';
+import { inTransaction, type SystemScope, type TxScope } from '../../scope.ts';
 import { type Hearing, hearings, isPaused, listCovers } from '../workspaces/index.ts';
 import { choose } from './choose.ts';
 import { type Chosen, DAY } from './reminder.ts';
-import { insertDays, insertNudges, listDecided, supersede } from './repository.ts';
+import { type Decided, insertDays, insertNudges, listDecided, supersede } from './repository.ts';
 
 /** Today began less than so long ago, wherever somebody is. */
 const DAY_MS = 2 * 86_400_000;
@@ -25,7 +25,7 @@ async function pendingOf(s: SystemScope, all: ReadonlyMap<string, Hearing>): Pro
 
 /**
  * Decides for everybody whose morning it is what they are reminded of today, once per person and day, and queues their messages.
- * A constant number of statements for the workspace.
+ * A constant number of statements finds it for the workspace, and a few more for each thousand people store it.
  */
 export async function decide(s: SystemScope, nudges: readonly Nudge[]): Promise<void> {
   const all = await hearings(s);
@@ -36,6 +36,9 @@ export async function decide(s: SystemScope, nudges: readonly Nudge[]): Promise<
   await storeDays(s, pending, awake, await choose(s, nudges, { all, awake, covers }));
 }
 
+/** So many people in one transaction; for whom it fails is decided anew at the next turn. */
+const CHUNK = 1_000;
+
 /** Notes what was decided for those of `pending` for whom nobody else has, and queues the messages of those of them who are awake. */
 export async function storeDays(
   s: SystemScope,
@@ -43,24 +46,30 @@ export async function storeDays(
   awake: ReadonlyMap<string, Day>,
   chosen: ReadonlyMap<string, Chosen[]>,
 ): Promise<void> {
-  await inTransaction(s, async (t) => {
-    const days = [...pending].map(([memberId, day]) => {
-      const lines = chosen.get(memberId)?.length ?? 0;
-      const outcome = !awake.has(memberId) ? 'paused' : lines > 0 ? 'told' : 'nothing';
-      return { memberId, day, outcome, lines } as const;
-    });
-    const ours = await insertDays(t, days);
-    const told = days.filter(({ memberId, lines }) => lines > 0 && ours.has(memberId));
-    if (told.length === 0) return;
-    const lines = told.flatMap(({ memberId, day }) =>
-      (chosen.get(memberId) ?? []).map((one, position) => ({ ...one, id: newId(t.now), day, position })),
-    );
-    await supersede(
-      t,
-      told.map(({ memberId }) => memberId),
-    );
-    await insertNudges(t, lines);
-    const keys = told.map(({ memberId, day }) => ({ kind: DAY, subjectId: day, recipient: memberId, occurrence: day }));
-    await deliverMany(t, keys, { urgency: 'can wait' });
+  const days = [...pending].map(([memberId, day]): Decided => {
+    const lines = chosen.get(memberId)?.length ?? 0;
+    return { memberId, day, outcome: !awake.has(memberId) ? 'paused' : lines > 0 ? 'told' : 'nothing', lines };
   });
+  for (let start = 0; start < days.length; start += CHUNK)
+    await inTransaction(s, (t) => storeSome(t, days.slice(start, start + CHUNK), chosen));
+}
+
+async function storeSome(
+  t: TxScope<SystemScope>,
+  days: readonly Decided[],
+  chosen: ReadonlyMap<string, Chosen[]>,
+): Promise<void> {
+  const ours = await insertDays(t, days);
+  const told = days.filter(({ memberId, lines }) => lines > 0 && ours.has(memberId));
+  if (told.length === 0) return;
+  const lines = told.flatMap(({ memberId, day }) =>
+    (chosen.get(memberId) ?? []).map((one, position) => ({ ...one, id: newId(t.now), day, position })),
+  );
+  await supersede(
+    t,
+    told.map(({ memberId }) => memberId),
+  );
+  await insertNudges(t, lines);
+  const keys = told.map(({ memberId, day }) => ({ kind: DAY, subjectId: day, recipient: memberId, occurrence: day }));
+  await deliverMany(t, keys, { urgency: 'can wait' });
 }
