@@ -134,6 +134,17 @@ describe('export', { timeout: 90_000 }, () => {
     expect(hedda.messages.some((message) => visibleText(message).includes('export of Acme'))).toBe(false);
   });
 
+  it('comes once although Slack made its file wait', async () => {
+    t.slack.faults.inject({ method: 'files.completeUploadExternal', kind: '429', retryAfter: 1 });
+    await begin(ana, 'export', { parts: ['Accounts'], format: 'csv' });
+    const isRefused = { kind: { endsWith: '.file' }, status: 'waiting', lastError: { not: null } };
+    await eventually(() => t.db.delivery.findFirst({ where: isRefused }), 'the refusal');
+    await t.bot.look();
+    expect(await filesOf(ana, 'export of 1 account is ready', 1)).toHaveLength(1);
+    await t.settled();
+    expect(await t.db.delivery.count({ where: { kind: { endsWith: '.file' }, status: { not: 'sent' } } })).toBe(0);
+  });
+
   it('asks for at least one list', async () => {
     await asks(ana, 'export');
     const answer = await ana.submits({ parts: [], format: 'csv' });
