@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { insertRow } from '../../src/db/change.ts';
 import { features } from '../../src/features/index.ts';
 import type { Fault } from '../../src/sandbox/index.ts';
@@ -162,6 +162,13 @@ describe('a delivery that nobody works on any more', () => {
     await t.bot.look();
     await t.settled();
     expect(told()).toEqual([`Note ${subject}`, `Note ${subject}, which can wait`]);
+  });
+
+  it('is sent at once although the clock of the process that queues it is fast', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
+    await tell(t, [note(reader, subject)]).finally(() => vi.useRealTimers());
+    await t.settled();
+    expect(told()).toEqual([`Note ${subject}`]);
   });
 
   it('is found by the job of a release before this one', async () => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Delivery" ALTER COLUMN "nextAt" SET DEFAULT clock_timestamp();
