@@ -144,14 +144,14 @@ const broken: Nudge = {
   lines: async (s, ids, { today }) =>
     linesOf(await listOwedById(s, ids), (action) => {
       const over = settled(action, today, 0);
-      return over ? { ...over, settled: {} } : { text: brokenWords(action), buttons: [openAccount(action)] };
+      return over ? { ...over, settled: {} } : { text: brokenWords(action), ...sponsorButtons(action) };
     }),
   summary: (count) => `${plural(count, 'promise')} to customers not kept`,
 };
 
-const openAccount = ({ accountId }: Owed): LineButton => ({
-  label: 'Open account',
-  opens: { to: 'accounts.hub', record: accountId },
+const sponsorButtons = ({ accountId: record }: Owed): Pick<Line, 'buttons' | 'menu'> => ({
+  buttons: [{ label: 'Open account', opens: { to: 'accounts.hub', record } }],
+  menu: [{ label: 'Ask the KAM', opens: { to: 'questions.ask', record, param: 'kam' } }],
 });
 
 /** `Ana promised Jane Doe at Acme until 5 Mar 2027:`, then what. */

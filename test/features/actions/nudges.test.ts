@@ -295,4 +295,14 @@ describe('the message of a morning', () => {
     await t.settled();
     expect(await t.db.action.findFirst({ where: { id } })).toMatchObject({ ownerId: await memberId(t, ana) });
   });
+
+  it('lets the sponsor ask the KAM about a promise that was not kept', async () => {
+    await add('Send the offer', dev, '2026-11-20', { promisedTo: 'Jane Doe' });
+    await comes(t, '2026-11-26T09:00:00Z');
+    await cora.presses('Ask the KAM', remindersTo(cora));
+    await cora.submits({ text: 'When will Jane get the offer?' });
+    await t.settled();
+    const asked = { accountId: acme, askedById: await memberId(t, cora), askedOfId: await memberId(t, ana) };
+    expect(await t.db.question.findFirst({ where: { accountId: acme } })).toMatchObject(asked);
+  });
 });
