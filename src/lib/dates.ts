@@ -27,6 +27,13 @@ export const formatDay = (day: Day): string => format(parseISO(day), 'd MMM yyyy
 /** `Mon 23 Nov`: a day of these weeks. */
 export const formatWeekday = (day: Day): string => format(parseISO(day), 'EEE d MMM');
 
+/** `16 to 22 Nov 2026`, `28 Dec 2026 to 3 Jan 2027`. */
+export function formatSpan(first: Day, last: Day): string {
+  const pattern =
+    first.slice(0, 7) === last.slice(0, 7) ? 'd' : first.slice(0, 4) === last.slice(0, 4) ? 'd MMM' : 'd MMM yyyy';
+  return `${format(parseISO(first), pattern)} to ${formatDay(last)}`;
+}
+
 /** The first day of the month in which a day lies. */
 export const monthOf = (day: Day): Day => `${day.slice(0, 7)}-01`;
 

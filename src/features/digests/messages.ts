@@ -1,5 +1,5 @@
 import type { LineButton } from '../../feature.ts';
-import { type Day, formatDay } from '../../lib/dates.ts';
+import { type Day, formatSpan } from '../../lib/dates.ts';
 import { type Block, does, type Message, opens, section } from '../../slack/blocks.ts';
 import { plural } from '../../slack/text.ts';
 import type { Portfolio } from '../accounts/index.ts';
@@ -42,10 +42,10 @@ export function digestMessage(view: DigestView): Message {
 
 const whose = { all: 'all that count', people: 'those your people lead', team: 'those you work on' } as const;
 
-/** `14 accounts, 16 Nov to 22 Nov 2026`. */
+/** `14 accounts (those your people lead), 16 to 22 Nov 2026`. */
 function aboutWords({ portfolio: { of, accountIds }, days }: DigestView): string {
   const accounts = plural(accountIds.length, 'account');
-  return `${accounts} (${whose[of]}), ${formatDay(days.first)} to ${formatDay(days.last)}`;
+  return `${accounts} (${whose[of]}), ${formatSpan(days.first, days.last)}`;
 }
 
 function digestBlocks(groups: readonly Group[], about: string): Block[] {

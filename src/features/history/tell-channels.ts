@@ -43,15 +43,10 @@ export const weekly = (words: Words, parts: readonly WeeklyPart[]): Live => ({
     if (!channel) return null;
     const { account: name, timeZone } = channel;
     const range = weekBefore(week, timeZone);
-    const open = [...words.values()].filter(({ inChannel = [] }) => inChannel.length > 0);
+    const open = [...words.values()].flatMap(({ entity, inChannel = [] }) => (inChannel.length > 0 ? [entity] : []));
     const [changes, imported, meanings] = await Promise.all([
-      listWeek(
-        s,
-        accountId,
-        range,
-        open.map(({ entity }) => entity),
-      ),
-      countImported(s, accountId, range),
+      listWeek(s, accountId, range, open),
+      countImported(s, accountId, range, open),
       meaningsOf(s, parts, accountId, range),
     ]);
     const { items, names } = await named(s, words, entriesOfWeek(changes));

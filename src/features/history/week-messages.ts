@@ -1,5 +1,5 @@
 import type { HistoryWords } from '../../feature.ts';
-import { type Day, formatDay } from '../../lib/dates.ts';
+import { type Day, formatSpan } from '../../lib/dates.ts';
 import { actions, type Message, opens, section } from '../../slack/blocks.ts';
 import { cut, escapeText, plural, named as short } from '../../slack/text.ts';
 import type { FieldChange } from './entry.ts';
@@ -21,16 +21,14 @@ export type WeekView = {
   meanings: readonly string[];
 };
 
-/** null: nothing changed that a channel may read. */
+/** null: people changed nothing that a channel may read; what only an import brought is no news. */
 export function weekMessage({ account, days, items, reading, imported, meanings }: WeekView): Message | null {
-  const lines = [
-    ...items.flatMap((item) => {
-      const text = lineOf(item, reading);
-      return text ? [{ by: nameOf(item, reading), text }] : [];
-    }),
-    ...(imported > 0 ? [{ by: 'Imports', text: plural(imported, 'change') }] : []),
-  ];
-  if (lines.length === 0) return null;
+  const done = items.flatMap((item) => {
+    const text = lineOf(item, reading);
+    return text ? [{ by: nameOf(item, reading), text }] : [];
+  });
+  if (done.length === 0) return null;
+  const lines = imported > 0 ? [...done, { by: 'Imports', text: plural(imported, 'change') }] : done;
   const told = meanings.slice(0, MOST_MEANINGS);
   const shown = lines.slice(0, MOST_LINES - told.length);
   const text = `What changed at ${escapeText(account.name)} last week: ${plural(lines.length, 'change')}`;
@@ -38,7 +36,7 @@ export function weekMessage({ account, days, items, reading, imported, meanings 
   return {
     text,
     blocks: [
-      section(`*What changed at ${escapeText(account.name)}*, ${formatDay(days.first)} to ${formatDay(days.last)}`),
+      section(`*What changed at ${escapeText(account.name)}*, ${formatSpan(days.first, days.last)}`),
       ...(told.length > 0 ? [section(told.map((line) => `:dart: ${line}`).join('\n'))] : []),
       section(`${grouped(shown)}${rest}`),
       actions(opens('See all', { to: 'history.list', record: account.id })),

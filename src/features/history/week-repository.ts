@@ -35,8 +35,19 @@ export const listWeek = (
     take: MOST,
   });
 
-/** How much imports changed at it. */
-export const countImported = (s: AnyScope, accountId: string, { from, to }: Range): Promise<number> =>
+/** How much of it imports changed. */
+export const countImported = (
+  s: AnyScope,
+  accountId: string,
+  { from, to }: Range,
+  entities: readonly string[],
+): Promise<number> =>
   s.db.change.count({
-    where: { workspaceId: s.workspaceId, accountId, importId: { not: null }, at: { gte: from, lt: to } },
+    where: {
+      workspaceId: s.workspaceId,
+      accountId,
+      entity: { in: [...entities] },
+      importId: { not: null },
+      at: { gte: from, lt: to },
+    },
   });

@@ -62,7 +62,7 @@ describe('the weekly digest', () => {
   });
 
   it('tells a manager of the accounts of their people, and nobody else of anything', () => {
-    expect(told(north)[0]).toContain('1 account (those your people lead), 16 Nov 2026 to 22 Nov 2026');
+    expect(told(north)[0]).toContain('1 account (those your people lead), 16 to 22 Nov 2026');
     expect(told(north)[0]).toContain('*Acme*: Send the offer, promised to Jane, 11 days late');
     expect(told(north)[0]).toContain('Slipped: EUR 140K: *Acme* Rollout to 29 Jan 2027');
     expect(told(north)[0]).not.toMatch(/Beta|Unled|Exercise/);
@@ -166,7 +166,7 @@ describe('the weekly digest', () => {
 describe('/kam digest', () => {
   it('shows everybody what the last days brought for their accounts', async () => {
     t.clock.now = NOW;
-    expect(await asks(ana, 'digest')).toContain('1 account (those you work on), 15 Nov 2026 to 21 Nov 2026');
+    expect(await asks(ana, 'digest')).toContain('1 account (those you work on), 15 to 21 Nov 2026');
     expect(ana.sees).toContain('*Acme* Rollout to 29 Jan 2027');
     expect(await asks(north, 'digest')).toContain('(those your people lead)');
   });
