@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { updateRow } from '../../../src/db/change.ts';
-import { inTransaction } from '../../../src/scope.ts';
+import { insertRow, updateRow } from '../../../src/db/change.ts';
+import { inTransaction, type Scope, type TxScope } from '../../../src/scope.ts';
 import { NOW, type Player, startBot, type TestBot } from '../../support/harness.ts';
 import { addAccount, asks, collector, memberId, setManager } from '../accounts/world.ts';
 import { at, told } from './world.ts';
@@ -135,6 +135,17 @@ describe('the weekly digest', () => {
     );
   });
 
+  it('waits for the day after a public holiday', async () => {
+    const before = told(south).length;
+    const there = { country: 'US', memberId: await memberId(t, south), workspaceId: t.workspaceId };
+    await t.db.preference.create({ data: there });
+    await at(t, '2027-01-18T15:05:00Z');
+    expect(told(south)).toHaveLength(before);
+    await at(t, '2027-01-19T12:05:00Z');
+    expect(told(south)).toHaveLength(before + 1);
+    await t.db.preference.deleteMany({});
+  });
+
   it('reads a constant number of statements when it looks', async () => {
     const count = async (moment: string) => {
       t.clock.now = new Date(moment);
@@ -147,7 +158,7 @@ describe('the weekly digest', () => {
       await t.settled();
       return length;
     };
-    const few = await count('2027-01-08T15:00:00Z');
+    const few = await count('2027-01-22T15:00:00Z');
     const people = Array.from({ length: 8 }, (_, index) => ({
       workspaceId: t.workspaceId,
       slackUserId: `U9${index}`,
@@ -157,9 +168,89 @@ describe('the weekly digest', () => {
       syncedAt: NOW,
     }));
     await t.db.member.createMany({ data: people });
-    await count('2027-01-08T15:01:00Z');
-    expect(await count('2027-01-08T15:02:00Z')).toBe(few);
+    await count('2027-01-22T15:01:00Z');
+    expect(await count('2027-01-22T15:02:00Z')).toBe(few);
     await t.db.member.deleteMany({ where: { name: { startsWith: 'Head ' } } });
+  });
+});
+
+describe('what the digest tells of', () => {
+  const change = async (work: (tx: TxScope<Scope>) => Promise<unknown>) => inTransaction(await t.scope(ana), work);
+  const news = async () => asks(north, 'digest');
+
+  it('won, lost and new deals, summed per currency; what an import brought for the first time is no news', async () => {
+    t.clock.now = new Date('2027-02-01T12:00:00Z');
+    const common = { accountId: acme, stage: 'Offer', closeOn: new Date('2027-02-10') };
+    const add = (name: string, currency: string, amount: bigint | null, extra: Partial<Scope> = {}) =>
+      inTransaction({ ...ana0, ...extra }, (tx) => insertRow(tx, 'opportunity', { ...common, name, currency, amount }));
+    const ana0 = await t.scope(ana);
+    const won = await add('Renewal', 'EUR', 50_000_00n);
+    const lost = await add('Extension', 'USD', null);
+    await add('Brought', 'USD', 9_000_00n, { source: 'import', importId: 'import-1' });
+    await change((tx) => updateRow(tx, 'opportunity', won, null, { status: 'won' }));
+    await change((tx) => updateRow(tx, 'opportunity', lost, null, { status: 'lost' }));
+    await add('Pilot', 'EUR', 20_000_00n);
+    await add('Second pilot', 'USD', 10_000_00n);
+    const words = await news();
+    expect(words).toContain('Won: EUR 50K: *Acme* Renewal');
+    expect(words).toContain('Lost: *Acme* Extension');
+    expect(words).toContain('New: 2 deals, EUR 20K + USD 10K: *Acme* Pilot, *Acme* Second pilot');
+    expect(words).not.toContain('Brought');
+  });
+
+  it('goals that were reached, and promises that were kept', async () => {
+    const workspaceId = t.workspaceId;
+    const plan = await t.db.plan.create({ data: { workspaceId, accountId: acme, year: 2027 } });
+    const goal = { accountId: acme, planId: plan.id, title: 'Win the south', level: 'strategic' };
+    const id = await change((tx) => insertRow(tx, 'goal', goal));
+    await change((tx) => updateRow(tx, 'goal', String(id), null, { status: 'reached' }));
+    const done = { title: 'Send <it>', status: 'done', doneAt: t.clock.now, promisedTo: 'Jane' };
+    await change((tx) => insertRow(tx, 'action', { accountId: acme, ...done }));
+    const words = await news();
+    expect(words).toContain('*Acme* reached a goal: Win the south');
+    expect(words).toContain('*Acme*: Send &lt;it&gt;, as promised to Jane');
+  });
+
+  it('plans that went stale, in the week in which they do', async () => {
+    const stale = 'nobody touched the plan for 180 days';
+    expect(await news()).not.toContain(stale);
+    t.clock.now = new Date('2027-08-02T12:00:00Z');
+    expect(await news()).toContain(`*Acme*: ${stale}`);
+    t.clock.now = new Date('2027-08-12T12:00:00Z');
+    expect(await news()).not.toContain(stale);
+  });
+
+  it('actions that are overdue for long, counted per account', async () => {
+    await t.db.action.createMany({
+      data: ['A', 'B'].map((title) => ({
+        workspaceId: t.workspaceId,
+        accountId: acme,
+        title,
+        dueOn: new Date('2027-07-13'),
+      })),
+    });
+    expect(await news()).toContain('*Acme*: 2 actions overdue for more than two weeks, the oldest for 31 days');
+  });
+
+  it('requests that wait for the reader, with the way to answer them', async () => {
+    const eve = await t.person('zoe', { role: 'member' });
+    await asks(eve, 'Acme');
+    await eve.presses('Ask for access');
+    await t.settled();
+    expect(await asks(ana, 'digest')).toContain('Zoe asks for access to *Acme*');
+    await ana.presses('Answer');
+    expect(ana.sees).toContain('Grant');
+    expect(await asks(ben, 'digest')).not.toContain('Zoe');
+  });
+
+  it('at most five lines of a kind, and at most 12 blocks', async () => {
+    for (let index = 0; index < 9; index++)
+      await promise(acme, `A promise with a long title, number ${index}`, '2027-07-01');
+    const words = await news();
+    expect(words.match(/promised to Jane, 43 days late/g)).toHaveLength(5);
+    expect(words).toMatch(/and 5 more/);
+    expect(north.message?.blocks?.length).toBeLessThanOrEqual(12);
+    expect(words.length).toBeLessThan(1_300);
   });
 });
 
