@@ -77,7 +77,7 @@ describe('the weekly digest', () => {
     expect(words).toContain('3 accounts (all that count)');
     expect(words).toContain('*Unled* has no key account manager');
     expect(words).toMatch(/Acme[\s\S]*Beta/);
-    const [message] = head.user.inbox().filter(({ bot_id }) => bot_id);
+    const message = head.user.inbox().find(({ text }) => text.startsWith('Your week'));
     expect(message?.text).toBe('Your week: 2 overdue promises, EUR 140K slipped, 1 needs you');
     expect(message?.blocks?.length).toBeLessThanOrEqual(12);
     await head.presses('Choose', message);
@@ -130,7 +130,7 @@ describe('the weekly digest', () => {
     await t.db.action.updateMany({ data: { status: 'done', doneAt: NOW } });
     await t.db.account.updateMany({ data: { renewalOn: null } });
     await at(t, '2027-01-04T12:05:00Z');
-    expect(told(south).at(-1)).toBe(
+    expect(told(south).at(-1)).toContain(
       'A quiet week: nothing new to know about 1 account (those your people lead), 28 Dec 2026 to 3 Jan 2027.',
     );
   });

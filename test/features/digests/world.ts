@@ -8,9 +8,10 @@ export async function at(t: TestBot, moment: string): Promise<void> {
   await t.settled();
 }
 
-/** What stands in somebody's direct messages from the bot, oldest first. */
+/** What stands in somebody's direct messages from the bot, oldest first; the reminders of each day left out. */
 export const told = (player: Player): string[] =>
   player.user
     .inbox()
     .filter((message) => message.bot_id && !message.ephemeral)
-    .map(visibleText);
+    .map(visibleText)
+    .filter((words) => !words.includes('/kam nudges'));

@@ -17,8 +17,11 @@ async function at(moment: string): Promise<void> {
   await t.bot.look();
   await t.settled();
 }
+/** The reminders of each day left out. */
 const inbox = (player: Player): FakeMessage[] =>
-  player.user.inbox().filter((message) => message.bot_id && !message.ephemeral);
+  player.user
+    .inbox()
+    .filter((message) => message.bot_id && !message.ephemeral && !visibleText(message).includes('/kam nudges'));
 const told = (player: Player): string[] => inbox(player).map(visibleText);
 const first = (player: Player): FakeMessage => inbox(player)[0] as FakeMessage;
 
