@@ -10,7 +10,7 @@ import type {
   SectionBlock,
   StaticSelect,
 } from '@slack/types';
-import type { Link } from '../feature.ts';
+import type { LineButton, Link } from '../feature.ts';
 import type { Person } from '../scope.ts';
 import { cut, slices } from './text.ts';
 
@@ -74,6 +74,12 @@ export const opens = (label: string, link: Link, look: Look = {}): Button =>
 /** Does an action with a record. */
 export const does = (label: string, action: string, record: string, look: Look & { param?: string } = {}): Button =>
   button(label, ref('do', action, look.param), record, look);
+
+/** The button of a line that a feature contributes. */
+export const buttonOf = (one: LineButton, look: Pick<Look, 'style'> = {}): Button =>
+  'opens' in one
+    ? opens(one.label, one.opens)
+    : does(one.label, one.does, one.record, { ...look, ...(one.param !== undefined && { param: one.param }) });
 
 /** Runs a command again with an account that was chosen from several. */
 export const runs = (label: string, path: string, account: string): Button =>

@@ -1,6 +1,5 @@
-import type { LineButton } from '../../feature.ts';
 import { type Day, formatSpan } from '../../lib/dates.ts';
-import { type Block, does, type Message, opens, section } from '../../slack/blocks.ts';
+import { type Block, buttonOf, type Message, opens, section } from '../../slack/blocks.ts';
 import { plural } from '../../slack/text.ts';
 import type { Portfolio } from '../accounts/index.ts';
 import { type Built, type DigestLine, type Group, groupsOf, headlineOf } from './digest.ts';
@@ -80,8 +79,3 @@ function groupBlocks(
   const words = [...(pressed.length > 0 ? [] : [title]), ...rest].join('\n');
   return [...blocks, section(words, more > 0 && all ? opens('Show all', all) : undefined)];
 }
-
-const buttonOf = (button: LineButton) =>
-  'opens' in button
-    ? opens(button.label, button.opens)
-    : does(button.label, button.does, button.record, button.param ? { param: button.param } : {});

@@ -3,6 +3,7 @@ import { type Day, formatWeekday } from '../../lib/dates.ts';
 import {
   actions,
   type Block,
+  buttonOf,
   context,
   does,
   type MenuEntry,
@@ -96,7 +97,7 @@ function buttonsOf({ nudge, kind, line }: DayLine) {
   const own = line?.menu?.slice(0, 2).map(entryOf) ?? [];
   const more = menu(nudge.id, [...own, ...hearing(nudge.id)]);
   if (!line) return [kind.all ? opens('Show all', kind.all) : null, more];
-  return [...line.buttons.slice(0, 2).map((one, at) => buttonOf(one, at === 0)), more];
+  return [...line.buttons.slice(0, 2).map((one, at) => buttonOf(one, at === 0 ? { style: 'primary' } : {})), more];
 }
 
 /** How to hear of a line later, or not at all. */
@@ -105,14 +106,6 @@ const hearing = (id: string): MenuEntry[] => [
   { label: 'No more like this', does: MUTE, record: id },
   { label: 'Why do I get this?', opens: WHY, record: id },
 ];
-
-const buttonOf = (one: LineButton, isFirst = false) =>
-  'opens' in one
-    ? opens(one.label, one.opens)
-    : does(one.label, one.does, one.record, {
-        ...(one.param !== undefined && { param: one.param }),
-        ...(isFirst && { style: 'primary' }),
-      });
 
 const entryOf = (one: LineButton): MenuEntry =>
   'opens' in one

@@ -3,7 +3,7 @@ import { insertRow, updateRow } from '../../../src/db/change.ts';
 import { type FakeChannel, visibleText } from '../../../src/sandbox/index.ts';
 import { inTransaction, type Scope, type TxScope } from '../../../src/scope.ts';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
-import { addAccount, memberId } from '../accounts/world.ts';
+import { addAccount, collector, memberId } from '../accounts/world.ts';
 
 let t: TestBot;
 let ana: Player;
@@ -13,6 +13,7 @@ let room: FakeChannel;
 let still: FakeChannel;
 let outside: FakeChannel;
 let small: FakeChannel;
+const statements: string[] = [];
 
 async function at(moment: string): Promise<void> {
   t.clock.now = new Date(moment);
@@ -34,7 +35,7 @@ const did = async (player: Player, work: (tx: TxScope<Scope>) => Promise<unknown
   inTransaction({ ...(await t.scope(player)), ...extra }, work);
 
 beforeAll(async () => {
-  t = await startBot();
+  t = await startBot({ onQuery: collector(statements) });
   ana = await t.person('ana', { role: 'member', tz: 'Europe/Berlin' });
   ben = await t.person('ben', { role: 'member' });
   acme = await addAccount(t, 'Acme', { kam: ana, core: ben }, { keyStatus: 'key' });
@@ -131,5 +132,23 @@ describe('the changes of a week', () => {
     await t.workspace.archive(room, ana.user);
     await at('2026-12-14T08:05:00Z');
     expect(posted(room)).toHaveLength(2);
+  });
+
+  it('are looked for with as many statements for many channels as for one', async () => {
+    const job = t.bot.kit.registry.features
+      .flatMap(({ jobs = [] }) => jobs)
+      .find(({ name }) => name === 'history.tell-channels');
+    const count = async (moment: string): Promise<number> => {
+      t.clock.now = new Date(moment);
+      statements.length = 0;
+      await job?.run(t.system());
+      const { length } = statements;
+      await t.settled();
+      return length;
+    };
+    const few = await count('2027-01-11T09:00:00Z');
+    for (const name of ['one', 'two', 'three'])
+      await link(t.channel(name), await addAccount(t, name, { kam: ana }, { keyStatus: 'key' }));
+    expect(await count('2027-01-18T09:00:00Z')).toBe(few);
   });
 });
