@@ -10,6 +10,8 @@ beforeAll(async () => {
   t = await startReminders();
   ana = await t.person('ana', { role: 'member', tz: 'Europe/Lisbon' });
   ben = await t.person('ben', { role: 'admin', tz: 'Europe/Lisbon' });
+  // Without a head of KAM the weekly digest would go to the admin.
+  await t.person('hana', { role: 'head', tz: 'America/Los_Angeles' });
   const acme = await addAccount(t, 'Acme', { kam: ana });
   await t.add(ana, acme, 'Offer');
 });
