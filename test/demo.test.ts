@@ -222,6 +222,7 @@ describe('seeding', () => {
     expect(contributing.map(({ name }) => name).sort()).toEqual([
       'accounts',
       'actions',
+      'nudges',
       'people',
       'plans',
       'transfer',
