@@ -16,16 +16,14 @@ export function reasonsPage(view: Reasons): Block[] {
   const zone = member.timeZone;
   const head = `*${isSelf ? 'You' : mention(member)}* · ${momentWords(now, zone)} (${zone})`;
   if (!hearing) return [section(`${head}\nNot here any more, so nothing is sent.`)];
-  const days = view.days.map(
-    ({ day, decided }) => `*${formatWeekday(day)}*: ${dayWords({ day, decided, view, hearing })}`,
-  );
+  const days = view.days.map(({ day, decided }) => ({ day, words: dayWords({ day, decided, view, hearing }) }));
   const messages = view.messages.map(
     ({ name, ...fate }) => `${escapeText(name)}\n_${momentWords(fate.createdAt, zone)}: ${fateWords(fate, now, zone)}_`,
   );
   return [
     section([head, ...nowLines(view, hearing)].join('\n')),
-    section(`*Reminders of the last seven days*\n${days.join('\n')}`),
-    section(`*How each kind stands now*\n${view.kinds.map(kindWords).join('\n') || 'There are no reminders yet.'}`),
+    section(`*Reminders of the last seven days*\n${daysWords(days).join('\n')}`),
+    section(`*How each kind stands now*\n${kindLines(view.kinds).join('\n')}`),
     section(`*Other messages of the last seven days*\n${messages.join('\n') || 'None.'}`),
     ...(isSelf
       ? [actions(opens('What I get', { to: OVERVIEW }))]
@@ -70,6 +68,20 @@ function dayWords({ day, decided, view, hearing }: DayView): string {
   return `${plural(decided.lines, 'line')}, ${fate}`;
 }
 
+/** A line for each day, from today back; days that read the same as the day before share one. */
+function daysWords(days: readonly { day: Day; words: string }[]): string[] {
+  const runs: { first: Day; last: Day; words: string }[] = [];
+  for (const { day, words } of days) {
+    const run = runs.at(-1);
+    if (run?.words === words) run.first = day;
+    else runs.push({ first: day, last: day, words });
+  }
+  return runs.map(({ first, last, words }) => {
+    const from = first === last ? '' : `${formatWeekday(first)} to `;
+    return `*${from}${formatWeekday(last)}*: ${words}`;
+  });
+}
+
 /** What became of a message. */
 function fateWords({ status, attempts, lastError, heldUntil, sentAt }: Fate, now: Date, zone: string): string {
   const tried = attempts > 0 ? `, tried ${plural(attempts, 'time')}` : '';
@@ -91,21 +103,26 @@ function fateWords({ status, attempts, lastError, heldUntil, sentAt }: Fate, now
   }
 }
 
-function kindWords({ help, lastToldOn, ...state }: KindState): string {
-  const told = lastToldOn ? `last told ${formatWeekday(lastToldOn)}` : '';
-  return `${escapeText(help)}: ${[...stateWords(state), told].filter(Boolean).join(', ')}`;
+/** A line for each kind; those of which nothing is due share one. */
+function kindLines(kinds: readonly KindState[]): string[] {
+  const idle = kinds.filter(isIdle).map(({ help }) => escapeText(help));
+  return [
+    ...kinds.filter((one) => !isIdle(one)).map(kindWords),
+    ...(idle.length > 0 ? [`_Nothing due:_ ${idle.join(' · ')}`] : []),
+  ];
 }
 
-function stateWords({
-  isMuted,
-  due,
-  hushed,
-  coming,
-}: Pick<KindState, 'isMuted' | 'due' | 'hushed' | 'coming'>): string[] {
-  const count = due > 0 ? `${due} due` : 'nothing due';
-  if (isMuted) return ['muted', count];
-  const next = coming > 0 ? `${coming} ${coming === 1 ? 'comes' : 'come'} next` : '';
-  return [count, next, hushed > 0 ? `${hushed} muted or put off` : ''];
+const isIdle = ({ isMuted, due, lastToldOn }: KindState): boolean => !isMuted && due === 0 && !lastToldOn;
+
+function kindWords({ help, lastToldOn, isMuted, due, hushed, coming }: KindState): string {
+  const facts = [
+    isMuted ? 'muted' : '',
+    due > 0 ? `${due} due` : 'nothing due',
+    !isMuted && coming > 0 ? `${coming} ${coming === 1 ? 'comes' : 'come'} next` : '',
+    !isMuted && hushed > 0 ? `${hushed} muted or put off` : '',
+    lastToldOn ? `last told ${formatWeekday(lastToldOn)}` : '',
+  ];
+  return `${escapeText(help)}: ${facts.filter(Boolean).join(', ')}`;
 }
 
 const lowerFirst = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;

@@ -41,12 +41,12 @@ describe('why reminders came', () => {
     expect(ana.sees).toContain('A working day.');
     expect(ana.sees).toContain('*Mon 23 Nov*: 2 lines, sent at 09:00');
     expect(ana.sees).toContain('Things that are late: 2 due, last told Mon 23 Nov');
-    expect(ana.sees).toContain('Things that are near: nothing due');
+    expect(ana.sees).toContain('_Nothing due:_ Things that are near');
   });
 
   it('is said for days on which none came', async () => {
-    expect(ana.sees).toContain('*Sun 22 Nov*: not a working day');
-    expect(ana.sees).toContain('*Fri 20 Nov*: nothing was decided');
+    expect(ana.sees).toContain('*Sat 21 Nov to Sun 22 Nov*: not a working day');
+    expect(ana.sees).toContain('*Tue 17 Nov to Fri 20 Nov*: nothing was decided');
     expect(await why(cora)).toContain('*Mon 23 Nov*: comes at 09:00');
     await t.at('2026-11-23T15:00:00.000Z');
     expect(await why(cora)).toContain('*Mon 23 Nov*: nothing new was due');
