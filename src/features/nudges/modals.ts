@@ -116,7 +116,10 @@ const kindFields = (label: string, key: string, all: readonly Named[]): { field:
   Array.from({ length: Math.ceil(all.length / BOXES) }, (_, at) => {
     const kinds = all.slice(at * BOXES, (at + 1) * BOXES);
     const choices = kinds.map(({ kind, help }) => ({ value: kind, label: help }));
-    return { field: checksField(`${key}${at}`, at === 0 ? label : `More ${label.toLowerCase()}`, { optional: true, choices }), kinds };
+    return {
+      field: checksField(`${key}${at}`, at === 0 ? label : `More ${label.toLowerCase()}`, { optional: true, choices }),
+      kinds,
+    };
   });
 
 const kindsForm = (kinds: Kinds): Form =>
