@@ -222,9 +222,13 @@ describe('seeding', () => {
     expect(contributing.map(({ name }) => name).sort()).toEqual([
       'accounts',
       'actions',
+      'digests',
+      'history',
       'nudges',
       'people',
       'plans',
+      'questions',
+      'sponsors',
       'transfer',
       'workspaces',
     ]);

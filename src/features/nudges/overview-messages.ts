@@ -33,7 +33,7 @@ export function overviewPage(view: Overview, self: string): Block[] {
     actions(opens('Choose …', { to: KINDS })),
     ...(mutes.total > 0 ? [section('*Muted or put off*'), ...muteBlocks(mutes.lines)] : []),
     ...(more > 0 ? [actions(opens(`Show all ${mutes.total}`, { to: MUTES }))] : []),
-    context('Requests, and answers to what you asked, cannot be muted.'),
+    context('Requests for access, and answers to what you asked, cannot be muted.'),
   ];
 }
 

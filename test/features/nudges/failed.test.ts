@@ -12,6 +12,8 @@ beforeAll(async () => {
   ben = await t.person('ben', { role: 'admin', tz: 'Europe/Lisbon' });
   // Without a head of KAM the weekly digest would go to the admin.
   await t.person('hana', { role: 'head', tz: 'America/Los_Angeles' });
+  // Where it is night, so that no report comes.
+  ben = await t.person('ben', { role: 'admin', tz: 'America/New_York' });
   const acme = await addAccount(t, 'Acme', { kam: ana });
   await t.add(ana, acme, 'Offer');
 });
@@ -37,7 +39,7 @@ describe('messages that could not be sent', () => {
     expect(inbox(ana)).toHaveLength(0);
     expect(await failed(ben)).toContain('*1 message could not be sent*');
     expect(ben.sees).toContain("*The bot's token was withdrawn.*\nInstall the bot again");
-    expect(ben.sees).toContain(`<@${ana.user.id}> · Reminders · Mon 23 Nov, 09:00`);
+    expect(ben.sees).toContain(`<@${ana.user.id}> · Reminders · Mon 23 Nov, 04:00`);
     expect(ben.sees).not.toContain('Offer');
     await asks(ana, 'nudges why');
     expect(ana.sees).toContain("1 line, could not be sent, tried 1 time: The bot's token was withdrawn.");
@@ -76,7 +78,10 @@ describe('messages that could not be sent', () => {
 
   it('are those of the own workspace', async () => {
     const olga = await t.person('olga', { role: 'admin', workspace: t.other });
-    await t.db.delivery.updateMany({ data: { status: 'failed', lastError: 'odd_thing', failedAt: t.clock.now } });
+    await t.db.delivery.updateMany({
+      where: { kind: 'nudges.day' },
+      data: { status: 'failed', lastError: 'odd_thing', failedAt: t.clock.now },
+    });
     expect(await failed(olga)).toContain('Nothing waits for you here.');
     expect(await failed(ben)).toContain('3 messages');
   });
