@@ -41,12 +41,17 @@ async function hush(t: TxScope<Scope>, what: What, day?: Day): Promise<string> {
   return id;
 }
 
-/** Takes a mute of one's own back. */
+/** Takes a mute of one's own back. What was put off is over from today on, so that what was told before counts as not told. */
 export const hearAgain = (scope: Scope, muteId: string): Promise<void> =>
   inTransaction(scope, async (t) => {
-    await unmute(t, muteId);
+    const own = (await listMutes(t, [t.actor.id])).get(t.actor.id) ?? [];
+    const found = own.find(({ id }) => id === muteId);
+    if (found?.untilOn) await mute(t, { ...withoutOwner(found), untilOn: todayOf(t) });
+    else await unmute(t, muteId);
     await redraw(t);
   });
+
+const withoutOwner = ({ kind, accountId, subjectId, untilOn }: Mute): What => ({ kind, accountId, subjectId, untilOn });
 
 /** Mutes these kinds and hears all others of `offered` again. */
 export async function chooseKinds(t: TxScope<Scope>, offered: readonly string[], wanted: readonly string[]) {

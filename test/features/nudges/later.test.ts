@@ -80,10 +80,22 @@ describe('a line that is put off', () => {
     await ana.user.close({ all: true });
   });
 
+  it('is told again the next morning when it was heard again on a later day', async () => {
+    t.clock.now = new Date('2026-12-01T08:00:00.000Z');
+    await putsOff();
+    await ana.submits({ after: 'In a month' });
+    await ana.presses('Undo');
+    await t.at('2026-12-01T09:00:00.000Z');
+    expect(said(ana)).toHaveLength(4);
+    expect(said(ana)[3]).toContain('*Offer* at Acme');
+    await t.at('2026-12-02T09:00:00.000Z');
+    expect(said(ana)).toHaveLength(4);
+  });
+
   it('says nothing to somebody else about it, whatever their button carries', async () => {
     const ben = await t.person('ben', { role: 'admin', tz: 'Europe/Lisbon' });
     await t.add(ben, acme, 'Visit');
-    await t.at('2026-12-01T09:00:00.000Z');
+    await t.at('2026-12-03T09:00:00.000Z');
     const { id, memberId } = await t.db.nudge.findFirstOrThrow({ where: { subjectId: 'Offer' } });
     for (const label of ['Mute this kind', 'Mute everything about Acme', 'Remind me later …']) {
       await ben.presses('Why do I get this?', inbox(ben).at(-1));
