@@ -11,8 +11,8 @@ export type Readers = ReadonlyMap<string, Day>;
 export type Due = {
   recipientId: string;
   subjectId: string;
-  /** The account it is about, whose access is checked. */
-  accountId: string;
+  /** The account it is about, whose access is checked; null: it is about none, and `lines` checks what the reader may see. */
+  accountId: string | null;
   /**
    * Told once for each: `late:2026-11-20` is told once, however long it stays so; with the week in it, once a week.
    */

@@ -149,6 +149,10 @@ describe('features', () => {
         .map(({ path }) => path),
     ).toEqual([]);
   });
+  it('name what people can hear of in words that a list of choices takes whole', () => {
+    const helps = assembled.flatMap(({ nudges = [], live = [] }) => [...nudges, ...live].map(({ help = '' }) => help));
+    expect(helps.filter((help) => help.length > 75)).toEqual([]);
+  });
   it('leave the account team to the accounts feature', () => {
     expect(
       offenders(

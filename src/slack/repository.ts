@@ -88,6 +88,8 @@ export const staleChannel = (s: SystemScope, channelId: string): Promise<void> =
   inTransaction(s, (t) => markStale(t, { channelId }));
 
 const KEPT_DAYS = 30;
+/** What was sent is looked up again where a report comes once a year at most. */
+const SENT_DAYS = 400;
 /** A form that stays open longer is saved without its message. */
 const SOURCE_DAYS = 2;
 
@@ -97,6 +99,8 @@ export async function purgeKit(s: SystemScope): Promise<void> {
   const { workspaceId } = s;
   await s.db.submission.deleteMany({ where: { workspaceId, at: { lt: before } } });
   await s.db.inbox.deleteMany({ where: { workspaceId, doneAt: { lt: before } } });
+  const longAgo = new Date(s.now.getTime() - SENT_DAYS * 86_400_000);
+  await s.db.delivery.deleteMany({ where: { workspaceId, createdAt: { lt: longAgo }, status: { not: 'waiting' } } });
   await s.db.throttle.deleteMany({ where: { workspaceId, nextAt: { lt: before } } });
   await s.db.liveMessage.deleteMany({ where: { workspaceId, closedAt: { lt: before } } });
   await s.db.homeView.deleteMany({ where: { workspaceId, openedAt: { lt: before } } });

@@ -109,7 +109,7 @@ const escalated: Nudge = {
   kind: 'actions.escalated',
   sort: 'line',
   order: 40,
-  help: 'Actions of others that are long overdue: at accounts you lead, or of people who report to you',
+  help: 'Actions of others, long overdue, at your accounts or of your people',
   level: 'content',
   due: async (s, readers) =>
     (await listEscalated(s, readers, escalateDays)).flatMap((one) =>

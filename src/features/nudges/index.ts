@@ -7,19 +7,18 @@ import { jobs } from './jobs.ts';
 import type { Kinds } from './kinds.ts';
 import { MUTE_KIND, OVERVIEW } from './links.ts';
 import { dayLive } from './live.ts';
+import { lost, showAgain } from './lost.ts';
 import { forms } from './modals.ts';
 import { pages } from './pages.ts';
 
 /** Collects what people are to be reminded of and tells each of them once a day, in their morning. */
 export const nudges: Entry = (all) => {
-  const kinds: Kinds = {
-    nudges: all.flatMap((feature) => feature.nudges ?? []),
-    lives: all.flatMap(({ live = [] }) => live),
-  };
+  const lives = all.flatMap(({ live = [] }) => live);
+  const kinds: Kinds = { nudges: [lost(lives), ...all.flatMap((feature) => feature.nudges ?? [])], lives };
   return {
     name: 'nudges',
     commands,
-    actions: buttons(kinds),
+    actions: [...buttons(kinds), showAgain],
     pages: pages(kinds),
     forms: forms(kinds),
     live: [dayLive(kinds.nudges)],

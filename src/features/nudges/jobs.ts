@@ -1,6 +1,7 @@
 import type { Job, Nudge } from '../../feature.ts';
 import { closeEvenings } from './close-days.ts';
 import { decide } from './decide.ts';
+import { purge } from './repository.ts';
 
 export const jobs = (kinds: readonly Nudge[]): Job[] => [
   {
@@ -11,4 +12,5 @@ export const jobs = (kinds: readonly Nudge[]): Job[] => [
       await decide(s, kinds);
     },
   },
+  { name: 'nudges.purge', everyMinutes: 24 * 60, run: purge },
 ];

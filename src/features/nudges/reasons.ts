@@ -108,7 +108,7 @@ async function statesOf(
   });
 }
 
-type Thing = { subjectId: string; accountId: string };
+type Thing = { subjectId: string; accountId: string | null };
 
 const dueOf = async (scope: Scope, nudge: Nudge, id: string, day: Day): Promise<Thing[]> =>
   (await nudge.due(systemScope(scope), new Map([[id, day]]))).filter(({ recipientId }) => recipientId === id);

@@ -1,5 +1,5 @@
 import type { Prisma } from '../../db/generated/client.ts';
-import { type Day, dayOf, storedDay } from '../../lib/dates.ts';
+import { DAY_MS, type Day, dayOf, storedDay } from '../../lib/dates.ts';
 import type { AnyScope, SystemScope, TxScope } from '../../scope.ts';
 import { type Chosen, DAY, keyOf, type Reminder, type Told, type ToldKey } from './reminder.ts';
 
@@ -134,4 +134,13 @@ export async function closeDays(t: TxScope, day: Day, memberIds: readonly string
     where: { workspaceId: t.workspaceId, dayOn: storedDay(day), memberId: { in: [...memberIds] } },
     data: { closedAt: t.now },
   });
+}
+
+/** Occurrences come back within a year at most, so longer nobody has to know what was told. */
+const KEPT_DAYS = 400;
+
+export async function purge(s: SystemScope): Promise<void> {
+  const dayOn = { lt: new Date(s.now.getTime() - KEPT_DAYS * DAY_MS) };
+  await s.db.nudge.deleteMany({ where: { workspaceId: s.workspaceId, dayOn } });
+  await s.db.nudgeDay.deleteMany({ where: { workspaceId: s.workspaceId, dayOn } });
 }

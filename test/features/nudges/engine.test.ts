@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { insertRow } from '../../../src/db/change.ts';
+import { createAction } from '../../../src/features/actions/index.ts';
 import { decide } from '../../../src/features/nudges/decide.ts';
 import { visibleText } from '../../../src/sandbox/index.ts';
+import { inTransaction } from '../../../src/scope.ts';
 import type { Player, TestBot } from '../../support/harness.ts';
 import { accountOf, at, change, lastReminder, reminders, startReminding, words } from './world.ts';
 
@@ -206,5 +209,71 @@ describe('who hears', () => {
     });
     expect(new Set(days.map((day) => JSON.stringify(day))).size).toBe(days.length);
     expect((await words(t, ana)).at(-1)).toContain('second');
+  });
+});
+
+describe('a message whose answer was lost', () => {
+  it('is not sent again by itself; the next reminders carry it, and show it on request', async () => {
+    const [ana, ben] = [await person('ana', 'Europe/Berlin'), await person('ben', 'Europe/Berlin')];
+    const id = await accountOf(t, ana, `Acme ${round}`);
+    const [giver, owner] = [await t.scope(ana), (await t.scope(ben)).actor.id];
+    await inTransaction(giver, async (tx) => {
+      await insertRow(tx, 'accountMember', { accountId: id, memberId: owner, role: 'core' });
+    });
+    t.clock.now = new Date('2027-01-04T12:00:00Z');
+    t.slack.faults.inject({ method: 'chat.postMessage', kind: 'reset', after: true });
+    const input = {
+      title: 'Send the offer',
+      ownerId: owner,
+      dueOn: '2027-02-26',
+      promisedTo: null,
+      promisedToId: null,
+    };
+    await inTransaction({ ...giver, now: t.clock.now }, (tx) => createAction(tx, id, input));
+    await t.settled();
+    const told = { kind: 'actions.told', recipient: owner };
+    expect(await t.db.delivery.findFirst({ where: told })).toMatchObject({ status: 'uncertain' });
+    await at(t, '2027-01-05T08:00:00Z');
+    const message = await lastReminder(t, ben);
+    expect(message.text).toBe('1 message you may have seen');
+    expect(visibleText(message)).toContain(`gave you an action at *Acme ${round}*`.replaceAll('*', ''));
+    const before = ben.user.inbox().length;
+    await ben.presses('Show it', message);
+    await t.settled();
+    expect(ben.user.inbox().slice(before).map(visibleText).join()).toContain('Send the offer');
+    expect(visibleText(await lastReminder(t, ben))).not.toContain('Show it');
+    await at(t, '2027-01-06T08:00:00Z');
+    expect(await reminders(t, ben)).toHaveLength(1);
+  });
+});
+
+describe('the calendar', () => {
+  it('moves with daylight saving, both ways, and knows leap days, ends of months and holidays', async () => {
+    const ana = await person('ana', 'Europe/Berlin');
+    const id = await late(ana, 'Acme');
+    const { actor } = await t.scope(ana);
+    const holidays = { workspaceId: t.workspaceId, memberId: actor.id, country: 'DE' };
+    await t.db.preference.create({ data: holidays });
+    let round = 0;
+    const arrives = async (moment: string): Promise<boolean> => {
+      round += 1;
+      await change(t, id, { industry: `round${round}` });
+      const before = (await reminders(t, ana)).length;
+      await at(t, moment);
+      return (await reminders(t, ana)).length > before;
+    };
+    // The last Sunday of March: clocks go ahead, 9:00 is an hour earlier in UTC.
+    expect(await arrives('2027-03-25T08:00:00Z')).toBe(true);
+    expect(await arrives('2027-03-30T06:55:00Z')).toBe(false);
+    expect(await arrives('2027-03-30T07:00:00Z')).toBe(true);
+    // The last Sunday of October: they go back.
+    expect(await arrives('2027-10-29T07:00:00Z')).toBe(true);
+    expect(await arrives('2027-11-01T07:55:00Z')).toBe(false);
+    expect(await arrives('2027-11-01T08:00:00Z')).toBe(true);
+    // Leap day, and 1 May, a public holiday: told on the next day.
+    expect(await arrives('2028-02-29T08:00:00Z')).toBe(true);
+    expect(await arrives('2028-04-28T07:00:00Z')).toBe(true);
+    expect(await arrives('2028-05-01T07:00:00Z')).toBe(false);
+    expect(await arrives('2028-05-02T07:00:00Z')).toBe(true);
   });
 });
