@@ -1,3 +1,4 @@
+import type { Entity } from './db/change.ts';
 import type { Ids, Level, Link, PerAccount } from './feature.ts';
 import type { Day } from './lib/dates.ts';
 import type { SystemScope } from './scope.ts';
@@ -23,6 +24,13 @@ export type Due = {
 
 /** What a button does with the line's record, or opens. */
 export type LineButton = { label: string } & ({ opens: Link } | { does: string; record: string; param?: string });
+
+/** Takes back what somebody changed last in a record, where it was themselves, within the day. */
+export const takesBack = (entity: Entity, id: string): LineButton => ({
+  label: 'Undo',
+  does: 'history.take-back',
+  record: `${entity}:${id}`,
+});
 
 /** How a line reads now. */
 export type Line = {

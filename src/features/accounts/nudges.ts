@@ -1,4 +1,4 @@
-import type { Line, Nudge } from '../../feature.ts';
+import { type Line, type LineButton, type Nudge, takesBack } from '../../feature.ts';
 import { type Day, daysBetween, formatDay } from '../../lib/dates.ts';
 import { formatMoney } from '../../lib/money.ts';
 import { mention } from '../../slack/blocks.ts';
@@ -29,7 +29,7 @@ import {
 import { accountsInUse } from './repository.ts';
 import { listRequests } from './request-repository.ts';
 
-const over = (text: string): Line => ({ text, buttons: [], settled: {} });
+const over = (text: string, undo?: LineButton): Line => ({ text, buttons: [], settled: undo ? { undo } : {} });
 
 const closing: Nudge = {
   kind: 'accounts.closing',
@@ -50,10 +50,11 @@ const closing: Nudge = {
 function dealLine(deal: ToldDeal, today: Day): Line {
   const { id, name, accountName, status, amount, currency, closeOn } = deal;
   const title = `*${escapeText(name)}*`;
-  if (status !== 'open') return over(`${title} · ${escapeText(accountName)}: ${status}`);
+  if (status !== 'open') return over(`${title} · ${escapeText(accountName)}: ${status}`, takesBack('opportunity', id));
   if (!isLate(deal, today) || !closeOn)
     return over(
       `${title} · ${escapeText(accountName)}: ${closeOn ? `moved to ${formatDay(closeOn)}` : 'no close date'}`,
+      takesBack('opportunity', id),
     );
   const facts = [
     escapeText(accountName),

@@ -1,4 +1,4 @@
-import type { Due, Ids, Line, LineButton, Nudge } from '../../feature.ts';
+import { type Due, type Ids, type Line, type LineButton, type Nudge, takesBack } from '../../feature.ts';
 import { type Day, formatDay } from '../../lib/dates.ts';
 import { mention } from '../../slack/blocks.ts';
 import { escapeText, plural } from '../../slack/text.ts';
@@ -29,7 +29,7 @@ function settled(action: Owed, today: Day, notice: number): Line | null {
   const { id, status, dueOn } = action;
   if (status === 'done') return settledAs(action, 'done', { label: 'Undo', does: 'actions.reopen', record: id });
   if (!isLater(dueOn, today, notice)) return null;
-  return settledAs(action, dueOn ? `moved to ${formatDay(dueOn)}` : 'without a date now');
+  return settledAs(action, dueOn ? `moved to ${formatDay(dueOn)}` : 'without a date now', takesBack('action', id));
 }
 
 const textOf = (action: Owed, { id, today }: Reader): string =>
@@ -44,7 +44,9 @@ const textOf = (action: Owed, { id, today }: Reader): string =>
 function ownLine(action: Owed, reader: Reader & { standsFor: Ids }, notice: number): Line {
   const { id: record, owner, ownerHasLeft, status } = action;
   const isHanded = owner !== null && !reader.standsFor.includes(owner.id) && !ownerHasLeft;
-  const over = settled(action, reader.today, notice) ?? (isHanded && settledAs(action, `now with ${mention(owner)}`));
+  const over =
+    settled(action, reader.today, notice) ??
+    (isHanded && settledAs(action, `now with ${mention(owner)}`, takesBack('action', record)));
   if (over) return over;
   const block: LineButton =
     status === 'blocked'

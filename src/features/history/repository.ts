@@ -139,7 +139,6 @@ export async function accountsOfRecords(s: AnyScope, records: readonly string[])
     where: {
       workspaceId: s.workspaceId,
       entityId: { in: records.map((record) => record.split(':')[1] ?? '') },
-      field: null,
     },
     select: { entity: true, entityId: true, accountId: true },
     orderBy: { id: 'asc' },

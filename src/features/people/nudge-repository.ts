@@ -9,7 +9,7 @@ const asOf = (
   s: AnyScope,
 ): Prisma.Sql => Prisma.sql`greatest(p."confirmedOn", (p."createdAt" AT TIME ZONE 'UTC')::date, (
   SELECT max((c."at" AT TIME ZONE 'UTC')::date) FROM "Change" c
-  WHERE c."workspaceId" = ${s.workspaceId} AND c."source" = 'slack'
+  WHERE c."workspaceId" = ${s.workspaceId} AND c."source" = 'slack' AND c."field" IS DISTINCT FROM 'confirmedOn'
     AND ((c."entity" = 'contactAt' AND c."entityId" = p."id") OR (c."entity" = 'contact' AND c."entityId" = p."contactId"))))`;
 
 export type Unconfirmed = { recipientId: string; subjectId: string; accountId: string; asOf: Day; today: Day };

@@ -1,4 +1,4 @@
-import type { Line, Nudge } from '../../feature.ts';
+import { type Line, type Nudge, takesBack } from '../../feature.ts';
 import { type Day, daysBetween, formatDay } from '../../lib/dates.ts';
 import { escapeText, plural } from '../../slack/text.ts';
 import { askedOccurrence } from '../accounts/index.ts';
@@ -21,15 +21,19 @@ const here: Nudge = {
   summary: (count) => `${plural(count, 'key contact')} to confirm`,
 };
 
-const settled = (text: string): Line => ({ text, buttons: [], settled: {} });
+const settled = (id: string, text: string): Line => ({
+  text,
+  buttons: [],
+  settled: { undo: takesBack('contactAt', id) },
+});
 
 function question({ id, name, title, accountName, leftOn, asOf }: Known, today: Day): Line {
   const who = `*${escapeText(name)}*`;
   const where = `at ${escapeText(accountName)}`;
   const role = title ? `${escapeText(title)} ` : '';
-  if (leftOn) return settled(`${who} left ${escapeText(accountName)} on ${formatDay(leftOn)}`);
+  if (leftOn) return settled(id, `${who} left ${escapeText(accountName)} on ${formatDay(leftOn)}`);
   if (daysBetween(asOf, today) <= FRESH_DAYS)
-    return settled(`${who}, ${role}${where}: confirmed ${daysAgo(asOf, today)}`);
+    return settled(id, `${who}, ${role}${where}: confirmed ${daysAgo(asOf, today)}`);
   return {
     text: `Is ${who} still ${role}${where}?\nNobody has said so for ${plural(daysBetween(asOf, today), 'day')}.`,
     buttons: [

@@ -34,7 +34,8 @@ const asOf = (
   s: AnyScope,
 ): Prisma.Sql => Prisma.sql`greatest(goal."confirmedOn", (goal."createdAt" AT TIME ZONE 'UTC')::date, (
   SELECT max((c."at" AT TIME ZONE 'UTC')::date) FROM "Change" c
-  WHERE c."workspaceId" = ${s.workspaceId} AND c."entity" = 'goal' AND c."entityId" = goal."id"))`;
+  WHERE c."workspaceId" = ${s.workspaceId} AND c."entity" = 'goal' AND c."entityId" = goal."id"
+    AND (c."field" IS NULL OR c."field" NOT IN ('confirmedOn', 'keptYear'))))`;
 
 export type Unconfirmed = Led & { subjectId: string; asOf: Day };
 

@@ -1,4 +1,4 @@
-import type { Ids, Line, Nudge, PlanSection } from '../../feature.ts';
+import { type Ids, type Line, type Nudge, type PlanSection, takesBack } from '../../feature.ts';
 import { type Day, daysBetween } from '../../lib/dates.ts';
 import type { SystemScope } from '../../scope.ts';
 import { escapeText, plural } from '../../slack/text.ts';
@@ -12,7 +12,11 @@ const AT_ONCE = 5_000;
 /** After how long somebody is asked whether a goal still holds. */
 const HOLDS_DAYS = 90;
 
-const settled = (text: string): Line => ({ text, buttons: [], settled: {} });
+const settled = (text: string, goalId?: string): Line => ({
+  text,
+  buttons: [],
+  settled: goalId ? { undo: takesBack('goal', goalId) } : {},
+});
 
 const gaps = (sections: readonly PlanSection[]): Nudge => ({
   kind: 'plans.gaps',
@@ -80,8 +84,8 @@ const goalValid: Nudge = {
 
 function question({ id, title, status, accountName, asOf }: ToldGoal, today: Day): Line {
   const goal = `*${escapeText(title)}* of ${escapeText(accountName)}`;
-  if (status !== 'open') return settled(`The goal ${goal}: ${status}`);
-  if (daysBetween(asOf, today) <= HOLDS_DAYS) return settled(`The goal ${goal}: confirmed ${daysAgo(asOf, today)}`);
+  if (status !== 'open') return settled(`The goal ${goal}: ${status}`, id);
+  if (daysBetween(asOf, today) <= HOLDS_DAYS) return settled(`The goal ${goal}: confirmed ${daysAgo(asOf, today)}`, id);
   return {
     text: `Does the goal ${goal} still hold?\nNobody has said so for ${plural(daysBetween(asOf, today), 'day')}.`,
     buttons: [

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { updateRow } from '../../../src/db/change.ts';
+import { inTransaction } from '../../../src/scope.ts';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
 import { comes, isReminded, nudgeOf, reminders, remindersTo, told } from '../../support/reminders.ts';
 import { addAccount, collector, memberId, seat, setManager } from '../accounts/world.ts';
@@ -144,7 +146,10 @@ describe('an action that is overdue', () => {
       settled: { undo: { label: 'Undo', does: 'actions.reopen', record: id } },
     });
     await change({ status: 'open', dueOn: new Date('2027-03-05') });
-    expect(await line()).toEqual({ text: '*Call Bob* · Acme: moved to 5 Mar 2027', buttons: [], settled: {} });
+    expect(await line()).toMatchObject({
+      text: '*Call Bob* · Acme: moved to 5 Mar 2027',
+      settled: { undo: { does: 'history.take-back', record: `action:${id}` } },
+    });
     await change({ dueOn: new Date('2026-11-20'), ownerId: await memberId(t, ana) });
     expect((await line())?.text).toBe(`*Call Bob* · Acme: now with <@${ana.user.id}>`);
     const cover = { workspaceId: t.workspaceId, memberId: await memberId(t, ana), coverId: reader.id };
@@ -285,6 +290,9 @@ describe('the message of a morning', () => {
     await dev.submits({ dueOn: '2027-03-05' });
     await t.settled();
     expect(isReminded(dev)).toContain('~Call Bob · Acme: moved to 5 Mar 2027~');
+    await dev.presses('Undo', remindersTo(dev));
+    await t.settled();
+    expect(isReminded(dev)).toContain('overdue by 1 day');
   });
 
   it('lets the KAM hand over what is overdue for a week', async () => {
@@ -304,5 +312,19 @@ describe('the message of a morning', () => {
     await t.settled();
     const asked = { accountId: acme, askedById: await memberId(t, cora), askedOfId: await memberId(t, ana) };
     expect(await t.db.question.findFirst({ where: { accountId: acme } })).toMatchObject(asked);
+  });
+
+  it('takes back only what the person changed themselves, and changed last', async () => {
+    const id = await add('Call Bob', dev, '2027-01-19');
+    await comes(t, '2027-01-21T09:00:00Z');
+    await dev.presses('Move …', remindersTo(dev));
+    await dev.submits({ dueOn: '2027-03-05' });
+    await ana.types('actions Acme');
+    const scope = await t.scope(ana);
+    await inTransaction(scope, (tx) => updateRow(tx, 'action', id, null, { title: 'Call Bob at noon' }));
+    await t.settled();
+    await dev.presses('Undo', remindersTo(dev));
+    expect(dev.sees).toContain('Somebody changed this since');
+    expect(await t.db.action.findFirst({ where: { id } })).toMatchObject({ dueOn: new Date('2027-03-05') });
   });
 });

@@ -75,7 +75,11 @@ describe('whether a key contact is still there', () => {
     const line = async () => (await nudgeOf('people.here').lines(t.system(), [id], reader)).get(id);
     expect((await line())?.settled).toBeUndefined();
     await t.db.contactAt.updateMany({ data: { confirmedOn: new Date('2027-03-01') } });
-    expect(await line()).toEqual({ text: '*Jane Doe*, CFO at Acme: confirmed today', buttons: [], settled: {} });
+    expect(await line()).toEqual({
+      text: '*Jane Doe*, CFO at Acme: confirmed today',
+      buttons: [],
+      settled: { undo: expect.objectContaining({ record: `contactAt:${id}` }) },
+    });
     await t.db.contactAt.updateMany({ data: { leftOn: new Date('2027-02-01') } });
     expect((await line())?.text).toBe('*Jane Doe* left Acme on 1 Feb 2027');
   });
@@ -100,16 +104,21 @@ describe('whether a key contact is still there', () => {
 });
 
 describe('the question of a Monday morning', () => {
-  it('is answered with a tap', async () => {
+  it('is answered with a tap, and asked again when that is taken back', async () => {
     const id = await addJane({ confirmedOn: new Date('2026-08-01') });
-    await t.db.contactAt.updateMany({ data: { createdAt: new Date('2026-08-01') } });
-    await t.db.change.deleteMany({});
+    const old = new Date('2026-08-01');
+    await t.db.contactAt.updateMany({ data: { createdAt: old } });
+    await t.db.change.updateMany({ data: { at: old } });
     await comes(t, '2026-11-23T09:00:00Z');
     expect(isReminded(ana)).toContain('Is *Jane Doe* still CFO at Acme?');
     await ana.presses('Yes', remindersTo(ana));
     await t.settled();
     expect(isReminded(ana)).toContain('~Jane Doe, CFO at Acme: confirmed today~');
     expect(await t.db.contactAt.findFirst({ where: { id } })).toMatchObject({ confirmedOn: new Date('2026-11-23') });
+    await ana.presses('Undo', remindersTo(ana));
+    await t.settled();
+    expect(isReminded(ana)).toContain('Is *Jane Doe* still CFO at Acme?');
+    expect(await t.db.contactAt.findFirst({ where: { id } })).toMatchObject({ confirmedOn: old });
   });
 
   it('is settled, too, by an edit or by noting that they left', async () => {

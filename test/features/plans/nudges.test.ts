@@ -104,7 +104,7 @@ describe('whether a goal still holds', () => {
     expect(await line()).toEqual({
       text: 'The goal *Win the deal* of Acme: confirmed today',
       buttons: [],
-      settled: {},
+      settled: { undo: expect.objectContaining({ label: 'Undo', record: `goal:${id}` }) },
     });
     await t.db.goal.updateMany({ data: { status: 'reached' } });
     expect((await line())?.text).toBe('The goal *Win the deal* of Acme: reached');
@@ -152,6 +152,11 @@ describe('the question of a Monday morning', () => {
     expect(stored).toMatchObject({ confirmedOn: new Date('2026-11-23'), keptYear: 2026, version: 2 });
     await ana.types('history Acme');
     expect(ana.sees).toContain('confirmed set to 23 Nov 2026');
+    if (ana.window) await ana.user.close({ all: true });
+    await ana.presses('Undo', remindersTo(ana));
+    await t.settled();
+    expect(isReminded(ana)).toContain('Does the goal *Win the deal* of Acme still hold?');
+    expect(await t.db.goal.findFirst({ where: { id } })).toMatchObject({ confirmedOn: null, keptYear: null });
   });
 
   it('opens the goal to change it', async () => {
