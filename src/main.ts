@@ -13,26 +13,32 @@ async function main(): Promise<void> {
     // The Socket Mode client gives up on reconnecting this way; whoever supervises the process starts it anew.
     if (env.mode.kind === 'socket') process.exit(1);
   });
-  const database: Database = await openDatabase(
-    env.databaseUrl ? { databaseUrl: env.databaseUrl } : { dataDir: env.dataDir },
-  );
-  const bot = await start(env, database, log);
-  const stop = async (signal: string): Promise<void> => {
-    log.info({ signal }, 'stopping');
-    const deadline = setTimeout(() => process.exit(0), 12_000);
-    await bot.stop();
-    await database.close();
-    clearTimeout(deadline);
-    process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+  const running = open(env, log);
+  // From the first moment on: what is asked to stop while it starts stops when it has started.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal, running, log));
+  await running;
 }
 
-async function start(
-  env: Env,
-  database: Database,
-  log: ReturnType<typeof createLog>,
-): Promise<{ stop(): Promise<void> }> {
+type Log = ReturnType<typeof createLog>;
+type Running = { stop(): Promise<void>; database: Database };
+
+async function open(env: Env, log: Log): Promise<Running> {
+  const database = await openDatabase(env.databaseUrl ? { databaseUrl: env.databaseUrl } : { dataDir: env.dataDir });
+  const { stop } = await start(env, database, log);
+  return { stop, database };
+}
+
+async function stop(signal: string, running: Promise<Running>, log: Log): Promise<void> {
+  log.info({ signal }, 'stopping');
+  const deadline = setTimeout(() => process.exit(0), 12_000);
+  const bot = await running;
+  await bot.stop();
+  await bot.database.close();
+  clearTimeout(deadline);
+  process.exit(0);
+}
+
+async function start(env: Env, database: Database, log: Log): Promise<{ stop(): Promise<void> }> {
   const { mode, port, slackApiUrl } = env;
   if (mode.kind !== 'sandbox') {
     const transport =
