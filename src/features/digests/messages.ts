@@ -39,7 +39,11 @@ export function digestMessage(view: DigestView): Message {
   return { text: `Your week: ${text}`, blocks: digestBlocks(groups, about), isOver: true };
 }
 
-const whose = { all: 'all that count', people: 'those your people lead', team: 'those you work on' } as const;
+const whose = {
+  all: 'key accounts and those with a plan',
+  people: 'those your people lead',
+  team: 'those you work on',
+} as const;
 
 /** `14 accounts (those your people lead), 16 to 22 Nov 2026`. */
 function aboutWords({ portfolio: { of, accountIds }, days }: DigestView): string {

@@ -1,5 +1,5 @@
-import { markSubject } from '../../db/change.ts';
-import { dayIn, timeIn } from '../../lib/dates.ts';
+import { markStale, markSubject } from '../../db/change.ts';
+import { addDaysTo, type Day, dayIn, timeIn } from '../../lib/dates.ts';
 import { inTransaction, type SystemScope } from '../../scope.ts';
 import { hearings } from '../workspaces/index.ts';
 import { DAY } from './reminder.ts';
@@ -28,3 +28,11 @@ export async function closeEvenings(s: SystemScope): Promise<void> {
     });
   }
 }
+
+const LIVE_DAYS = 7;
+/** Messages of days before it are not rendered again. */
+export const oldestLive = (s: SystemScope): Day => addDaysTo(dayIn(s.now, 'UTC'), -LIVE_DAYS);
+
+/** Has the messages that are too old rendered for the last time. */
+export const closeOldMessages = (s: SystemScope): Promise<void> =>
+  inTransaction(s, (t) => markStale(t, { kind: DAY, subjectId: { lt: oldestLive(t) } }));

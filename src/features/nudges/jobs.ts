@@ -1,5 +1,5 @@
 import type { Job, Nudge } from '../../feature.ts';
-import { closeEvenings } from './close-days.ts';
+import { closeEvenings, closeOldMessages } from './close-days.ts';
 import { decide } from './decide.ts';
 import { purge } from './repository.ts';
 
@@ -12,5 +12,12 @@ export const jobs = (kinds: readonly Nudge[]): Job[] => [
       await decide(s, kinds);
     },
   },
-  { name: 'nudges.purge', everyMinutes: 24 * 60, run: purge },
+  {
+    name: 'nudges.purge',
+    everyMinutes: 24 * 60,
+    run: async (s) => {
+      await closeOldMessages(s);
+      await purge(s);
+    },
+  },
 ];

@@ -1,10 +1,11 @@
 import type { Live, Nudge } from '../../feature.ts';
+import { oldestLive } from './close-days.ts';
 import { dayMessage, isOpen } from './messages.ts';
 import { readDay } from './read-day.ts';
 import { DAY } from './reminder.ts';
 import { findDay, listNudges } from './repository.ts';
 
-/** Somebody's reminders of a day: sent in the morning, true until the evening. */
+/** Somebody's reminders of a day: sent in the morning, and true for a week, since people come back to what they left open. */
 export const dayLive = (kinds: readonly Nudge[]): Live => ({
   kind: DAY,
   role: 'viewer',
@@ -20,6 +21,7 @@ export const dayLive = (kinds: readonly Nudge[]): Live => ({
     // What was settled or muted before it could be sent need not be told.
     const worth = isSent ? lines : lines.filter(isOpen);
     if (worth.length === 0) return null;
-    return dayMessage({ day, lines: worth, isOver: decided?.closedAt !== null });
+    const message = dayMessage({ day, lines: worth, isOver: decided?.closedAt !== null });
+    return { ...message, isOver: day < oldestLive(s) };
   },
 });

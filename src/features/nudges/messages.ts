@@ -36,8 +36,12 @@ export function dayMessage(view: DayView): Message {
   const more = rest > 0 ? [actions(opens(`Show all ${lines.length}`, { to: TODAY, param: day }))] : [];
   return {
     text: headline(lines),
-    blocks: [...lineBlocks(shown, isOver), ...more, context('`/kam nudges`: what you get, and when')],
-    ...(isOver && { isOver }),
+    blocks: [
+      section(`*Your reminders*, ${formatWeekday(day)}`),
+      ...lineBlocks(shown, isOver),
+      ...more,
+      context('`/kam nudges`: what you get, and when'),
+    ],
   };
 }
 

@@ -13,7 +13,7 @@ export function overviewPage(view: Overview, self: string): Block[] {
   return [
     section(whenWords(view)),
     ...(view.coming.length > 0
-      ? [section(`*As things stand now it says*\n${bullets(view.coming)}`)]
+      ? [section(`*As things stand now, they say*\n${bullets(view.coming)}`)]
       : view.nextAt
         ? [section('As things stand now there is nothing to remind you of, so nothing would come.')]
         : []),

@@ -74,7 +74,7 @@ describe('the weekly digest', () => {
 
   it('tells a head of all key accounts, and asks them for what is theirs to do', async () => {
     const words = told(head)[0] ?? '';
-    expect(words).toContain('3 accounts (all that count)');
+    expect(words).toContain('3 accounts (key accounts and those with a plan)');
     expect(words).toContain('*Unled* has no key account manager');
     expect(words).toMatch(/Acme[\s\S]*Beta/);
     const message = head.user.inbox().find(({ text }) => text.startsWith('Your week'));

@@ -57,7 +57,8 @@ describe('reminders', () => {
     expect(await words(t, ana)).toHaveLength(1);
     await change(t, id, { industry: 'second' });
     await at(t, '2026-11-26T08:00:00Z');
-    expect((await words(t, ana)).map((text) => /\((\w+)\)/.exec(text)?.[1])).toEqual(['first', 'second']);
+    expect(await words(t, ana)).toHaveLength(2);
+    expect(visibleText(await lastReminder(t, ana))).toContain('(second)');
   });
 
   it('come once after a weekend of downtime, not three times', async () => {
@@ -275,5 +276,23 @@ describe('the calendar', () => {
     expect(await arrives('2028-04-28T07:00:00Z')).toBe(true);
     expect(await arrives('2028-05-01T07:00:00Z')).toBe(false);
     expect(await arrives('2028-05-02T07:00:00Z')).toBe(true);
+  });
+});
+
+describe('a message of an earlier day', () => {
+  it('is where its lines are settled for a week, also after the evening', async () => {
+    const ana = await person('ana', 'Europe/Berlin');
+    for (const name of ['Acme', 'Globex']) await late(ana, name);
+    await at(t, '2027-11-09T08:00:00Z');
+    await at(t, '2027-11-09T19:00:00Z');
+    await ana.presses({ label: 'Settle', nth: 0 }, await lastReminder(t, ana));
+    await t.settled();
+    const struck = await lastReminder(t, ana);
+    expect(visibleText(struck)).toContain(`~Acme ${round} is late (first)~`);
+    expect(struck.text).toBe(`1 late at Globex ${round}`);
+    await at(t, '2027-11-18T19:00:00Z');
+    await ana.presses('Settle', await lastReminder(t, ana));
+    await t.settled();
+    expect((await lastReminder(t, ana)).text).toBe(`1 late at Globex ${round}`);
   });
 });
