@@ -117,19 +117,21 @@ const answering = (s: AnyScope, readers: Readers): Prisma.Sql => Prisma.sql`(
 
 export type Waiting = To & { subjectId: string; days: number };
 
-/** Requests for access that are open for so many days, for whom `listAnswerable` names. One statement. */
+/** Requests for access, to any account, that are open for so many days, for whom `listAnswerable` names. One statement. */
 export const listWaiting = (s: AnyScope, readers: Readers, days: number): Promise<Waiting[]> => {
   const columns = Prisma.sql`reader."id" AS "recipientId", r."id" AS "subjectId", r."accountId",
     floor(extract(epoch FROM ${s.now}::timestamptz - r."createdAt") / 86400)::int AS "days"`;
   const isOpen = Prisma.sql`r."workspaceId" = ${s.workspaceId} AND r."status" = 'open'
-    AND r."createdAt" <= ${s.now}::timestamptz - make_interval(days => ${days}::int)`;
+    AND r."createdAt" <= ${s.now}::timestamptz - make_interval(days => ${days}::int) AND EXISTS (
+      SELECT 1 FROM "Account" a WHERE a."workspaceId" = ${s.workspaceId} AND a."id" = r."accountId"
+        AND a."archivedAt" IS NULL AND NOT a."isPractice")`;
   return s.db.$queryRaw`
     SELECT ${columns} FROM ${readersTable(readers)}
     JOIN ${ledBy(s)} kam ON kam."memberId" = reader."id"
-    JOIN "AccessRequest" r ON ${isOpen} AND r."accountId" = kam."accountId" ${ofAccount('r')}
+    JOIN "AccessRequest" r ON ${isOpen} AND r."accountId" = kam."accountId"
     UNION ALL
     SELECT ${columns} FROM ${answering(s, readers)}
-    JOIN "AccessRequest" r ON ${isOpen} ${ofAccount('r')}
+    JOIN "AccessRequest" r ON ${isOpen}
     WHERE NOT EXISTS (SELECT 1 FROM ${ledBy(s)} kam WHERE kam."accountId" = r."accountId")
     ORDER BY "days" DESC, "subjectId"`;
 };

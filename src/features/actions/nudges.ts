@@ -104,7 +104,7 @@ const promises: Nudge = {
     (await listOwed(s, readers, 'promise', noticeDays.promise)).flatMap((one) =>
       dueAs(one, isLate(one) ? lateOccurrence(one) : soonOccurrence(one)),
     ),
-  summary: (count) => `${plural(count, 'promise')} to customers due`,
+  summary: (count) => `${plural(count, 'customer promise')} due`,
 };
 
 const escalated: Nudge = {
@@ -148,7 +148,7 @@ const broken: Nudge = {
       const over = settled(action, today, 0);
       return over ? { ...over, settled: {} } : { text: brokenWords(action), ...sponsorButtons(action) };
     }),
-  summary: (count) => `${plural(count, 'promise')} to customers not kept`,
+  summary: (count) => `${plural(count, 'customer promise')} not kept`,
 };
 
 const sponsorButtons = ({ accountId: record }: Owed): Pick<Line, 'buttons' | 'menu'> => ({

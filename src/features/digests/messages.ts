@@ -27,7 +27,7 @@ export function digestMessage(view: DigestView): Message {
   const groups = groupsOf(view.built);
   if (view.portfolio.accountIds.length === 0 && groups.length === 0) {
     const text =
-      'There is no key account of yours to tell of, and none with a plan. Type `/kam accounts` to see the accounts that are there.';
+      'None of your accounts is a key account or has a plan, so there is nothing to tell. Type `/kam accounts` to see all accounts.';
     return { text, blocks: [section(text)] };
   }
   const about = aboutWords(view);

@@ -1,5 +1,5 @@
 import { actions, type Message, mention, opens, section } from '../../slack/blocks.ts';
-import { cut, escapeText } from '../../slack/text.ts';
+import { cut, escapeText, named } from '../../slack/text.ts';
 import { ANSWER, type Question } from './question.ts';
 
 const SHOWN = 1_000;
@@ -10,8 +10,9 @@ const open = ({ accountId }: Question) => opens('Open account', { to: 'accounts.
 /** To who is asked; afterwards it says who answered what. */
 export function askedMessage(question: Question): Message {
   const { id, askedBy, accountName, text: words, answer, answeredBy } = question;
-  const text = `${mention(askedBy)} asks about *${escapeText(accountName)}*`;
-  const asked = section(`${text}:\n${quote(words)}`);
+  const title = `${mention(askedBy)} asks about *${escapeText(accountName)}*`;
+  const text = `${title}: ${named(words)}`;
+  const asked = section(`${title}:\n${quote(words)}`);
   if (answer !== null)
     return {
       text,

@@ -1,12 +1,23 @@
 import { type Form, form } from '../../feature.ts';
+import { timeIn } from '../../lib/dates.ts';
+import type { Scope } from '../../scope.ts';
 import { mention, section } from '../../slack/blocks.ts';
 import { longField } from '../../slack/fields.ts';
 import { escapeText } from '../../slack/text.ts';
 import { accountNames } from '../accounts/index.ts';
+import { getMember, memberPort } from '../workspaces/index.ts';
 import { quote } from './messages.ts';
 import { ANSWER, AnswerInput, ASK, QuestionInput } from './question.ts';
 import { accountsOfQuestions } from './repository.ts';
 import { answer, ask, askable, getQuestion } from './service.ts';
+
+/** `at once`, or that they are in their quiet hours and when these end. */
+async function arrivalWords(scope: Scope, memberId: string): Promise<string> {
+  const end = await memberPort.quietEnd(scope, memberId);
+  if (!end) return 'at once';
+  const { timeZone } = await getMember(scope, memberId);
+  return `at ${timeIn(end, timeZone)} where they are, when their quiet hours end`;
+}
 
 const askForm = form({
   id: ASK,
@@ -14,10 +25,13 @@ const askForm = form({
   schema: QuestionInput,
   load: async (scope, { record, param }) => {
     const [person, names] = await Promise.all([askable(scope, record, param), accountNames(scope, [record])]);
+    const arrival = await arrivalWords(scope, person.id);
     return {
       title: 'Ask a question',
       submit: 'Ask',
-      intro: [section(`${mention(person)} gets your question about *${escapeText(names.get(record) ?? '')}* at once.`)],
+      intro: [
+        section(`${mention(person)} gets your question about *${escapeText(names.get(record) ?? '')}* ${arrival}.`),
+      ],
       fields: [longField('text', 'What would you like to know?')],
       values: {},
     };

@@ -177,6 +177,13 @@ describe('a request for access that waits', () => {
     expect(first?.line?.buttons.map(({ label }) => label)).toEqual(['Grant']);
   });
 
+  it('is told of any account in use, also of one that is not key and has no plan', async () => {
+    await ask(await addAccount(t, 'Small', { kam: ana }), 2);
+    expect(told(await heard())).toEqual(['ana day1']);
+    await t.db.account.updateMany({ data: { archivedAt: t.clock.now } });
+    expect(told(await heard())).toEqual([]);
+  });
+
   it('is told to the heads where no KAM can answer, without heads to the admins', async () => {
     await ask(await key('Acme', {}), 2);
     expect(told(await heard())).toEqual(['ben day1']);

@@ -264,13 +264,13 @@ describe('/kam digest', () => {
 
   it('says so to somebody without accounts', async () => {
     const eve = await t.person('eve', { role: 'viewer' });
-    expect(await asks(eve, 'digest')).toContain('no key account');
+    expect(await asks(eve, 'digest')).toContain('None of your accounts is a key account');
   });
 
   it('shows nothing of another workspace', async () => {
     const carl = await t.person('carl', { role: 'head', workspace: t.other });
     const words = await asks(carl, 'digest');
-    expect(words).toContain('no key account');
+    expect(words).toContain('None of your accounts is a key account');
     expect(words).not.toContain('Acme');
   });
 });

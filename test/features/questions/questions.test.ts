@@ -45,6 +45,15 @@ describe('a question about an account', () => {
     expect(ana.homeSays).toContain(`<@${ben.user.id}> asks about *Acme*: Do they &lt;renew&gt;?`);
   });
 
+  it('says when it arrives, when the KAM has quiet hours', async () => {
+    const { now } = t.clock;
+    t.clock.now = new Date('2026-11-21T23:30:00.000Z');
+    await asks(ben, 'Acme');
+    await ben.presses('Ask the KAM');
+    expect(ben.sees).toContain('at 07:00 where they are, when their quiet hours end');
+    t.clock.now = now;
+  });
+
   it('is answered from the message, and the answer comes to who asked, also at night', async () => {
     t.clock.now = new Date('2026-11-21T23:30:00.000Z');
     await ana.presses('Answer', last(ana));
