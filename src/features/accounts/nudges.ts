@@ -18,6 +18,7 @@ import {
 import { isLate } from './opportunity.ts';
 import {
   closeOccurrence,
+  isDigestDay,
   readSeat,
   type Seat,
   seatSubject,
@@ -76,11 +77,13 @@ const vacant: Nudge = {
   help: 'Key accounts without a key account manager or an executive sponsor',
   level: 'lead',
   due: async (s, readers) =>
-    (await listEmptySeats(s, readers, VACANT_DAYS)).map(({ recipientId, accountId, role, today }) => ({
-      ...{ recipientId, accountId },
-      subjectId: seatSubject(accountId, role),
-      occurrence: weekOccurrence(today),
-    })),
+    (await listEmptySeats(s, readers, VACANT_DAYS))
+      .filter(({ role, today }) => role === 'sponsor' || !isDigestDay(today))
+      .map(({ recipientId, accountId, role, today }) => ({
+        ...{ recipientId, accountId },
+        subjectId: seatSubject(accountId, role),
+        occurrence: weekOccurrence(today),
+      })),
   lines: async (s, subjects) => {
     const seats = await listSeats(
       s,

@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from '../../lib/dates.ts';
-import { weekOf } from '../../lib/working-time.ts';
+import { weekdayOf, weekOf } from '../../lib/working-time.ts';
 
 /** How often people are reminded of what an account waits for. */
 
@@ -19,6 +19,9 @@ export function waitingOccurrence(days: number): string {
 }
 
 export const weekOccurrence = (today: Day): string => `week:${weekOf(today)}`;
+
+/** Heads of KAM read in their digest on Mondays who leads no account; they are reminded of what is left the next day. */
+export const isDigestDay = (today: Day): boolean => weekdayOf(today) === 1;
 
 /** A question is asked once a week until somebody answers. */
 export const askedOccurrence = (asOf: Day, today: Day): string => `asked:${asOf}:${weekOf(today)}`;

@@ -96,7 +96,8 @@ describe('an empty seat of a key account', () => {
     await key('Acme', {});
     expect(await of()).toEqual([`ben :bust_in_silhouette: *Acme* has no key account manager`]);
     expect(told(await heard('2026-11-22'))).toEqual(['ben week:2026-11-16']);
-    expect(told(await heard('2026-11-23'))).toEqual(['ben week:2026-11-23']);
+    expect(told(await heard('2026-11-23'))).toEqual([]);
+    expect(told(await heard('2026-11-24'))).toEqual(['ben week:2026-11-23']);
     await t.db.member.updateMany({ where: { slackUserId: cora.user.id }, data: { role: 'head' } });
     expect(told(await heard())).toEqual(['cora week:2026-11-16']);
     await t.db.member.updateMany({ where: { slackUserId: cora.user.id }, data: { role: 'member' } });
