@@ -33,12 +33,15 @@ beforeAll(async () => {
   cora = await t.person('cora', { role: 'viewer', tz: 'Asia/Kolkata' });
   dora = await t.person('dora', { role: 'viewer', tz: 'America/Sao_Paulo' });
   acme = await addAccount(t, 'Acme', { kam: ana, sponsor: cora }, key(1));
-  await addAccount(t, 'Beta', { kam: ana, sponsor: cora }, key(2));
+  const beta = await addAccount(t, 'Beta', { kam: ana, sponsor: cora }, key(2));
   await addAccount(t, 'Gamma', { kam: ana, sponsor: cora }, key(3));
   await addAccount(t, 'Delta', { kam: ana, sponsor: cora }, key(4));
   await addAccount(t, 'Dorado', { kam: ana, sponsor: dora }, key(1));
   await addAccount(t, 'Plain', { kam: ana, sponsor: cora }, { tier: 'star' });
   const workspaceId = t.workspaceId;
+  await t.db.action.create({
+    data: { workspaceId, accountId: beta, title: 'Send the offer', dueOn: new Date('2026-12-10') },
+  });
   const plan = await t.db.plan.create({ data: { workspaceId, accountId: acme, year: 2027 } });
   const goal = { workspaceId, accountId: acme, planId: plan.id, title: 'Win the <south>', level: 'strategic' };
   const { id: goalId } = await t.db.goal.create({ data: { ...goal, dueOn: new Date('2027-06-30') } });
@@ -63,6 +66,7 @@ describe('the quarterly brief', () => {
     expect(told(cora)).toHaveLength(0);
     await at('2027-01-01T03:35:00Z');
     expect(told(cora)).toHaveLength(3);
+    expect(told(cora).join('\n')).toContain('Next: *Send the offer* (overdue since 10 Dec 2026)');
     expect(told(dora)).toHaveLength(0);
     await at('2027-01-01T12:05:00Z');
     expect([told(cora).length, told(dora).length]).toEqual([3, 1]);
