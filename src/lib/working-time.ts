@@ -19,11 +19,24 @@ export const weekdayOf = (day: Day): number => getISODay(parseISO(day));
 export const isWorkingDay = (day: Day, { workingDays, isHoliday }: Hours): boolean =>
   workingDays.includes(weekdayOf(day)) && !isHoliday(day);
 
+type QuietHours = Pick<Hours, 'quietFrom' | 'quietUntil'>;
+
 /** Whether clocks there show a time within the quiet hours, which may span midnight. */
-export function isQuiet(now: Date, { timeZone, quietFrom, quietUntil }: Hours): boolean {
-  const time = timeIn(now, timeZone);
+export const isQuiet = (now: Date, hours: Hours): boolean => isQuietAt(timeIn(now, hours.timeZone), hours);
+
+function isQuietAt(time: string, { quietFrom, quietUntil }: QuietHours): boolean {
   if (quietFrom <= quietUntil) return quietFrom <= time && time < quietUntil;
   return time >= quietFrom || time < quietUntil;
+}
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+/** What is due is looked for every few minutes, so a day has to go on for a while after the time for reminders. */
+const ROOM_MINUTES = 15;
+
+/** Whether reminders at this time come: neither within the quiet hours nor just before the day ends, with them or at midnight. */
+export function isReachable({ remindAt, ...quiet }: QuietHours & Pick<Hours, 'remindAt'>): boolean {
+  const end = quiet.quietFrom > quiet.quietUntil ? quiet.quietFrom : '24:00';
+  return !isQuietAt(remindAt, quiet) && minutesOf(remindAt) + ROOM_MINUTES <= minutesOf(end);
 }
 
 /** When the quiet hours end that it is in now; null outside them. */

@@ -6,6 +6,7 @@ import { typedDay } from '../../src/lib/typed-day.ts';
 import {
   type Hours,
   isQuiet,
+  isReachable,
   isWorkingDay,
   nextReminder,
   quarterOf,
@@ -84,6 +85,23 @@ describe('quiet hours', () => {
     expect(quietEnd(at('2026-11-23T21:00:00Z'), hours(never))).toBeNull();
     const lunch = hours({ quietFrom: '12:00', quietUntil: '13:00' });
     expect(quietEnd(at('2026-11-23T12:30:00Z'), lunch)).toEqual(at('2026-11-23T13:00:00Z'));
+  });
+});
+
+describe('a time for reminders', () => {
+  it.each([
+    ['09:00', '20:00', '07:00', true],
+    ['07:00', '20:00', '07:00', true],
+    ['19:45', '20:00', '07:00', true],
+    ['19:46', '20:00', '07:00', false],
+    ['06:59', '20:00', '07:00', false],
+    ['21:00', '20:00', '07:00', false],
+    ['11:59', '12:00', '13:00', true],
+    ['12:30', '12:00', '13:00', false],
+    ['23:45', '00:00', '00:00', true],
+    ['23:58', '00:00', '00:00', false],
+  ])('%s with quiet from %s to %s: %s', (remindAt, quietFrom, quietUntil, isOne) => {
+    expect(isReachable({ remindAt, quietFrom, quietUntil })).toBe(isOne);
   });
 });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Day, dayIn } from '../../lib/dates.ts';
 import { holidayOn } from '../../lib/holidays.ts';
-import { type Hours, isQuiet } from '../../lib/working-time.ts';
-import { country, NO_HOLIDAYS, timeOfDay, type WorkspaceSettings, weekdays } from './settings.ts';
+import { type Hours, isReachable } from '../../lib/working-time.ts';
+import { country, NO_HOLIDAYS, quiet, timeOfDay, type WorkspaceSettings, weekdays } from './settings.ts';
 
 /** What somebody chose; null follows the workspace. */
 export type Preference = {
@@ -24,9 +24,6 @@ export const noPreference: Preference = {
   pausedUntilOn: null,
 };
 
-/** Quiet unless somebody chooses other hours. */
-export const QUIET = { from: '20:00', until: '07:00' };
-
 /** How somebody hears from the bot: their own choice, and else the workspace's. */
 export type Hearing = Hours & { country: string | null; pausedUntilOn: Day | null };
 
@@ -37,8 +34,8 @@ export function hearingOf(timeZone: string, preference: Preference, settings: Wo
     timeZone,
     remindAt: preference.remindAt ?? settings.remindAt,
     workingDays: preference.workingDays.length > 0 ? preference.workingDays : settings.workingDays,
-    quietFrom: preference.quietFrom ?? QUIET.from,
-    quietUntil: preference.quietUntil ?? QUIET.until,
+    quietFrom: preference.quietFrom ?? quiet.quietFrom,
+    quietUntil: preference.quietUntil ?? quiet.quietUntil,
     country: of,
     isHoliday: (day) => holidayOn(day, of) !== null,
     pausedUntilOn: preference.pausedUntilOn,
@@ -57,10 +54,9 @@ export const isPaused = ({ pausedUntilOn, timeZone }: Hearing, now: Date): boole
 export const PreferenceInput = z
   .object({ remindAt: timeOfDay, workingDays: weekdays, quietFrom: timeOfDay, quietUntil: timeOfDay, country })
   .check(({ value, issues }) => {
-    const { remindAt, quietFrom, quietUntil } = value;
-    const span = { quietFrom, quietUntil, timeZone: 'UTC' } as Hours;
-    if (!isQuiet(new Date(`2026-01-01T${remindAt}:00.000Z`), span)) return;
-    const message = 'This lies within your quiet hours. Choose a time outside them.';
+    if (isReachable(value)) return;
+    const message =
+      'Choose a time outside your quiet hours, and at least 15 minutes before they begin and before midnight.';
     issues.push({ code: 'custom', input: value, path: ['remindAt'], message });
   });
 export type PreferenceInput = z.infer<typeof PreferenceInput>;

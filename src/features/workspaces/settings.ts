@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { countries } from '../../lib/holidays.ts';
 import { isCurrency } from '../../lib/money.ts';
+import { isReachable } from '../../lib/working-time.ts';
 
 export const SETTINGS_KEY = 'workspaces';
 
@@ -29,13 +30,19 @@ export const country = z
   .transform((code) => code ?? NO_HOLIDAYS)
   .refine((code) => code === NO_HOLIDAYS || countries.has(code), 'Choose a country from the list.');
 
+/** Nothing that can wait arrives then, unless somebody chooses other hours. */
+export const quiet = { quietFrom: '20:00', quietUntil: '07:00' };
+
 const oneOf = (from: number, to: number, message: string) => z.coerce.number(message).int().min(from).max(to);
 
 export const SettingsInput = z.object({
   newMemberRole: z.enum(['member', 'viewer'], 'Choose what new people may do.'),
   currency,
   /** When reminders arrive, where each person is, unless they choose another time. */
-  remindAt: timeOfDay,
+  remindAt: timeOfDay.refine(
+    (remindAt) => isReachable({ remindAt, ...quiet }),
+    'Choose a time between 07:00 and 19:45: from 20:00 on nobody is disturbed.',
+  ),
   workingDays: weekdays,
   country,
   /** An ISO weekday. */

@@ -67,7 +67,9 @@ describe('what somebody gets, and when', () => {
 
   it('is refused for a time within quiet hours', async () => {
     const { errors } = await changesHours(cora, { remindAt: '06:00' });
-    expect(errors?.remindAt).toContain('within your quiet hours');
+    expect(errors?.remindAt).toContain('outside your quiet hours');
+    const late = await changesHours(cora, { remindAt: '23:57', quietFrom: '00:00', quietUntil: '00:00' });
+    expect(late.errors?.remindAt).toContain('before midnight');
     await cora.user.close({ all: true });
   });
 

@@ -149,7 +149,11 @@ describe('settings', () => {
     expect(await ada.submits({ currency: 'EURO' }, { force: true })).toMatchObject({
       errors: { currency: expect.stringContaining('three letters') },
     });
-    await ada.submits({ newMemberRole: 'Viewer: reads, where on the team', currency: 'eur' });
+    for (const remindAt of ['06:30', '19:50', '22:00'])
+      expect(await ada.submits({ remindAt }, { force: true })).toMatchObject({
+        errors: { remindAt: expect.stringContaining('between 07:00 and 19:45') },
+      });
+    await ada.submits({ remindAt: '09:00', newMemberRole: 'Viewer: reads, where on the team', currency: 'eur' });
     const newcomer = await t.person('newcomer');
     expect((await t.scope(newcomer)).role).toBe('viewer');
     const { value } = await t.db.setting.findFirstOrThrow({ where: { workspaceId: t.workspaceId } });
