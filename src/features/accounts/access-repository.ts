@@ -1,21 +1,23 @@
 import { Prisma } from '../../db/generated/client.ts';
 import type { AnyScope, Scope } from '../../scope.ts';
+import { isHere } from './audience-repository.ts';
 
 /**
  * Who may read an account: its team, the KAM and sponsor of every account above it, and everybody above those people. Who stands in for
- * somebody stands where they do, for as long.
+ * somebody stands where they do, for as long, and as long as they may themselves.
  * `UNION` drops what was met before, so that a loop in the data ends.
  */
 
-/** The person, and those for whom they stand in; empty for somebody who left. */
+/** The person, and those for whom they stand in, with their roles; empty for somebody who left. */
 const acting = (s: Scope) => Prisma.sql`
-  acting("id") AS (
-    SELECT m."id" FROM "Member" m
-    WHERE m."workspaceId" = ${s.workspaceId} AND m."id" = ${s.actor.id} AND m."isActive" AND m."kind" = 'person'
+  acting("id", "role") AS (
+    SELECT m."id", m."role" FROM "Member" m
+    WHERE m."workspaceId" = ${s.workspaceId} AND m."id" = ${s.actor.id} AND ${isHere('m')}
     UNION
-    SELECT c."memberId" FROM "Cover" c JOIN "Member" m ON m."workspaceId" = ${s.workspaceId} AND m."id" = c."coverId"
+    SELECT away."id", away."role" FROM "Cover" c
+    JOIN "Member" m ON m."workspaceId" = ${s.workspaceId} AND m."id" = c."coverId" AND ${isHere('m')}
+    JOIN "Member" away ON away."workspaceId" = ${s.workspaceId} AND away."id" = c."memberId" AND ${isHere('away')}
     WHERE c."workspaceId" = ${s.workspaceId} AND c."coverId" = ${s.actor.id} AND c."endsAt" > ${s.now}::timestamptz
-      AND m."isActive" AND m."kind" = 'person'
   )`;
 
 /** Those people and everybody below them. */
@@ -44,7 +46,7 @@ export type Standing = { id: string; isWelcome: boolean; leads: boolean; isOnTea
 export const standings = (s: Scope, ids: readonly string[]): Promise<Standing[]> => s.db.$queryRaw`
   WITH RECURSIVE ${mine(s)}, ${lineage(s, ids)},
   seats AS (
-    SELECT lineage."id", lineage."id" = seat."accountId" AND seat."memberId" = ANY(ARRAY(SELECT "id" FROM acting)) AS "own", seat."role"
+    SELECT lineage."id", lineage."id" = seat."accountId" AND seat."memberId" = ANY(ARRAY(SELECT "id" FROM acting WHERE "role" <> 'viewer')) AS "own", seat."role"
     FROM (SELECT "id", "above" FROM lineage UNION SELECT "id", "id" FROM lineage) lineage
     JOIN "AccountMember" seat ON seat."workspaceId" = ${s.workspaceId} AND seat."accountId" = lineage."above"
     WHERE seat."memberId" = ANY(${ofMine}) AND (lineage."id" = seat."accountId" OR seat."role" IN ('kam', 'sponsor'))
@@ -96,7 +98,8 @@ export async function listReaders(s: AnyScope, accountId: string): Promise<strin
     SELECT "slackUserId" FROM "Member"
     WHERE "workspaceId" = ${s.workspaceId} AND "isActive" AND "kind" = 'person'
       AND ("role" IN ('admin', 'head') OR "id" IN (SELECT "id" FROM readers) OR "id" IN (
-        SELECT "coverId" FROM "Cover"
-        WHERE "workspaceId" = ${s.workspaceId} AND "endsAt" > ${s.now}::timestamptz AND "memberId" IN (SELECT "id" FROM readers)))`;
+        SELECT c."coverId" FROM "Cover" c
+        JOIN "Member" away ON away."workspaceId" = ${s.workspaceId} AND away."id" = c."memberId" AND ${isHere('away')}
+        WHERE c."workspaceId" = ${s.workspaceId} AND c."endsAt" > ${s.now}::timestamptz AND c."memberId" IN (SELECT "id" FROM readers)))`;
   return rows.map(({ slackUserId }) => slackUserId);
 }

@@ -32,6 +32,7 @@ export const ledBy = (s: AnyScope): Prisma.Sql => Prisma.sql`(
 /** For whom somebody stands in now. */
 const coveredBy = (s: AnyScope, id: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT c."memberId" FROM "Cover" c
+  JOIN "Member" away ON away."workspaceId" = ${s.workspaceId} AND away."id" = c."memberId" AND ${isHere('away')}
   WHERE c."workspaceId" = ${s.workspaceId} AND c."coverId" = ${id} AND c."endsAt" > ${s.now}::timestamptz`;
 
 export type Pair = { recipientId: string; accountId: string };
@@ -83,6 +84,6 @@ export async function editableBy(s: AnyScope, memberId: string, accountIds: Ids)
     JOIN "Member" m ON m."workspaceId" = ${s.workspaceId} AND m."id" = ${memberId} AND ${isHere('m')}
     WHERE m."role" IN ('admin', 'head') OR (m."role" <> 'viewer' AND EXISTS (
       SELECT 1 FROM "AccountMember" seat WHERE seat."workspaceId" = ${s.workspaceId}
-        AND seat."accountId" = account."id" AND seat."memberId" IN (SELECT m."id" UNION ALL ${coveredBy(s, Prisma.sql`m."id"`)})))`;
+        AND seat."accountId" = account."id" AND seat."memberId" IN (SELECT m."id" UNION ALL ${coveredBy(s, Prisma.sql`m."id"`)} AND away."role" <> 'viewer')))`;
   return new Set(rows.map(({ id }) => id));
 }

@@ -53,6 +53,23 @@ describe('somebody who is away', () => {
     expect(ben.user.inbox().at(-1)?.text).toContain('You no longer stand in');
   });
 
+  it('gives what they still have themselves: not to edit as a viewer, and nothing once they left', async () => {
+    await ana.types(`cover ${mention(ben)} until Friday`);
+    await t.settled();
+    expect(await mayOpen(ben)).toBe(true);
+    const { actor } = await t.scope(ana);
+    const becomes = (data: { role?: string; isActive?: boolean }) =>
+      t.db.member.updateMany({ where: { workspaceId: t.workspaceId, id: actor.id }, data });
+    await becomes({ role: 'viewer' });
+    expect(await mayOpen(ben)).toBe(false);
+    await ben.types(name);
+    expect(ben.sees).not.toContain('Ask for access');
+    await ben.user.close({ all: true });
+    await becomes({ role: 'member', isActive: false });
+    await ben.types(name);
+    expect(ben.sees).toContain('Ask for access');
+  });
+
   it('is asked what is missing, and told beside the field what cannot be', async () => {
     const viewer = await t.person(`viewer${round}`, { role: 'viewer' });
     await t.scope(viewer);
