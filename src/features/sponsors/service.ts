@@ -30,7 +30,9 @@ export async function askForHelp(t: TxScope<Scope>, id: string): Promise<Brief> 
   const brief = await getOwn(t, id);
   const helpers = (await answerersOf(t, brief.accountId)).filter((person) => person.id !== t.actor.id);
   if (helpers.length === 0) throw new UserError('Nobody leads this account, so there is nobody to help. Ask an admin.');
-  if (brief.answer !== 'help') await updateRow(t, 'sponsorBrief', id, null, { answer: 'help', answeredAt: t.now });
-  for (const { id: recipient } of helpers) await deliver(t, { kind: HELP, subjectId: id, recipient, occurrence: id });
+  if (brief.answer === 'help') return brief;
+  await updateRow(t, 'sponsorBrief', id, null, { answer: 'help', answeredAt: t.now });
+  const occurrence = `${id}:${brief.version}`;
+  for (const { id: recipient } of helpers) await deliver(t, { kind: HELP, subjectId: id, recipient, occurrence });
   return brief;
 }

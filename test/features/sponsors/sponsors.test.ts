@@ -108,6 +108,19 @@ describe('the quarterly brief', () => {
     expect(told(ana)[1]).toContain('>Whom should I call?');
   });
 
+  it('brings help again when it was done and is not any more', async () => {
+    const asked = () => told(ana).filter((words) => words.includes('needs your help')).length;
+    const before = asked();
+    await cora.presses('Done', first(cora));
+    await t.settled();
+    await cora.presses('Undo', first(cora));
+    await t.settled();
+    await cora.presses('Need help', first(cora));
+    await cora.user.close({ all: true });
+    await t.settled();
+    expect(asked()).toBe(before + 1);
+  });
+
   it('lets the sponsor ask the KAM', async () => {
     await cora.presses('Ask the KAM', first(cora));
     expect(cora.sees).toContain('gets your question about *Acme*');
