@@ -1,6 +1,7 @@
 import type { Due, Nudge } from '../../feature.ts';
 import type { Day } from '../../lib/dates.ts';
 import type { SystemScope } from '../../scope.ts';
+import { keepReadable } from '../accounts/index.ts';
 import { type Cover, isMuted, listMutes, type Mute } from '../workspaces/index.ts';
 import type { Candidate } from './reminder.ts';
 
@@ -28,14 +29,24 @@ export async function candidatesOf(
     if (known) known.push(candidate);
     else byMember.set(candidate.memberId, [candidate]);
   };
+  const forOthers: Candidate[] = [];
   for (const { kind, due } of nudges) {
     for (const found of await due(s, readers)) {
       if (awake.has(found.recipientId)) add(candidateOf(kind, found, found.recipientId, null));
       for (const { cover } of standing.filter(({ member }) => member.id === found.recipientId))
-        add(candidateOf(kind, found, cover.id, found.recipientId));
+        forOthers.push(candidateOf(kind, found, cover.id, found.recipientId));
     }
   }
+  for (const one of await readableOf(s, forOthers)) add(one);
   return byMember;
+}
+
+/** Whoever stands in hears of the accounts that they may read, which are not all of somebody who reads them by their role. */
+async function readableOf(s: SystemScope, forOthers: readonly Candidate[]): Promise<Candidate[]> {
+  const pairs = forOthers.flatMap(({ accountId, ...one }) =>
+    accountId === null ? [] : [{ ...one, accountId, recipientId: one.memberId }],
+  );
+  return (await keepReadable(s, pairs)).map(({ recipientId: _, ...one }) => one);
 }
 
 const candidateOf = (

@@ -12,7 +12,7 @@ import { type Decided, insertDays, insertNudges, listDecided, supersede } from '
 /** Today began less than so long ago, wherever somebody is. */
 const DAY_MS = 2 * 86_400_000;
 
-/** Whose morning it is, and for whom nothing was decided yet: the day where they are. */
+/** Whose morning it is, and for whom neither that day nor a later one was decided, as in a zone they left: the day where they are. */
 async function pendingOf(s: SystemScope, all: ReadonlyMap<string, Hearing>): Promise<Map<string, Day>> {
   const due = [...all].flatMap(([id, hearing]) => {
     const day = reminderDay(s.now, hearing);
@@ -20,7 +20,7 @@ async function pendingOf(s: SystemScope, all: ReadonlyMap<string, Hearing>): Pro
   });
   if (due.length === 0) return new Map();
   const decided = await listDecided(s, dayIn(new Date(s.now.getTime() - DAY_MS), 'UTC'));
-  return new Map(due.filter(([id, day]) => !decided.has(`${id} ${day}`)));
+  return new Map(due.filter(([id, day]) => (decided.get(id) ?? '') < day));
 }
 
 /**

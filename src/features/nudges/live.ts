@@ -18,6 +18,8 @@ export const dayLive = (kinds: readonly Nudge[]): Live => ({
       findDay(s, memberId, day),
     ]);
     const isSent = delivery?.status === 'sent';
+    // Of a day that is over nothing is sent any more: what is not told stands in the next message.
+    if (!isSent && decided?.closedAt) return null;
     // What was settled or muted before it could be sent need not be told.
     const worth = isSent ? lines : lines.filter(isOpen);
     if (worth.length === 0) return null;

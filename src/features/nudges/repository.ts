@@ -3,13 +3,14 @@ import { DAY_MS, type Day, dayOf, storedDay } from '../../lib/dates.ts';
 import type { AnyScope, SystemScope, TxScope } from '../../scope.ts';
 import { type Chosen, DAY, keyOf, type Reminder, type Told, type ToldKey } from './reminder.ts';
 
-/** For whom the day was decided before, as `member day`. */
-export async function listDecided(s: AnyScope, since: Day): Promise<Set<string>> {
-  const rows = await s.db.nudgeDay.findMany({
+/** The latest day since one that was decided for each member. */
+export async function listDecided(s: AnyScope, since: Day): Promise<Map<string, Day>> {
+  const rows = await s.db.nudgeDay.groupBy({
+    by: ['memberId'],
     where: { workspaceId: s.workspaceId, dayOn: { gte: storedDay(since) } },
-    select: { memberId: true, dayOn: true },
+    _max: { dayOn: true },
   });
-  return new Set(rows.map(({ memberId, dayOn }) => `${memberId} ${dayOf(dayOn)}`));
+  return new Map(rows.flatMap(({ memberId, _max: { dayOn } }) => (dayOn ? [[memberId, dayOf(dayOn)] as const] : [])));
 }
 
 /**
@@ -62,7 +63,7 @@ export async function insertNudges(
     FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS l("id" text, "memberId" text, "forId" text, "kind" text,
       "subjectId" text, "accountId" text, "occurrence" text, "day" date, "position" int, "count" int, "isRepeat" boolean)
     ON CONFLICT ("workspaceId", "memberId", "kind", "subjectId", "occurrence") DO UPDATE
-      SET "dayOn" = EXCLUDED."dayOn", "position" = EXCLUDED."position", "count" = EXCLUDED."count", "isRepeat" = EXCLUDED."isRepeat"`;
+      SET "forId" = EXCLUDED."forId", "accountId" = EXCLUDED."accountId", "dayOn" = EXCLUDED."dayOn", "position" = EXCLUDED."position", "count" = EXCLUDED."count", "isRepeat" = EXCLUDED."isRepeat"`;
 }
 
 /** Messages of earlier days that still wait are not sent any more: their lines stand in the new ones. */

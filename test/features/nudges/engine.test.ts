@@ -200,6 +200,7 @@ describe('who hears', () => {
     await change(t, id, { industry: 'second' });
     await at(t, '2026-12-23T23:00:00Z');
     const both = await reminders(t, ana);
+    expect(both).toHaveLength(1);
     await at(t, '2026-12-24T17:00:00Z');
     // 24 December was told in Auckland; what is new waits for the next working day there.
     expect((await reminders(t, ana)).length).toBe(both.length);
@@ -210,6 +211,38 @@ describe('who hears', () => {
     });
     expect(new Set(days.map((day) => JSON.stringify(day))).size).toBe(days.length);
     expect((await words(t, ana)).at(-1)).toContain('second');
+  });
+
+  it('in the own name, once what waited for somebody away is theirs', async () => {
+    const [ana, ben] = [await person('ana', 'Europe/Berlin'), await person('ben', 'Europe/Berlin')];
+    const id = await late(ana, 'Acme');
+    const { actor } = await t.scope(ben);
+    await ana.types(`cover <@${ben.user.id}|ben> until 31 December`);
+    await t.settled();
+    t.slack.faults.inject({ method: 'chat.postMessage', kind: { error: 'invalid_blocks' }, times: 2 });
+    await at(t, '2026-12-28T12:00:00Z');
+    expect([await words(t, ana), await words(t, ben)]).toEqual([[], []]);
+    await t.db.accountMember.updateMany({ where: { accountId: id }, data: { memberId: actor.id } });
+    await at(t, '2026-12-29T12:00:00Z');
+    const [bens] = await words(t, ben);
+    expect(bens).toContain(`Acme ${round}`);
+    expect(bens).not.toContain('who is away');
+  });
+
+  it('nothing for whom they stand in, not even how much, of what they may not read', async () => {
+    const [hana, ben] = [await t.person(`hana${round}`, { role: 'head' }), await person('ben', 'UTC')];
+    await t.scope(ben);
+    for (let index = 0; index < 7; index++) {
+      const createdAt = new Date('2026-10-01');
+      const data = { workspaceId: t.workspaceId, name: `Vacant ${index}`, nameKey: `vacant${index}`, keyStatus: 'key' };
+      await t.db.account.create({ data: { ...data, createdAt } });
+    }
+    await hana.types(`cover <@${ben.user.id}|ben> until 31 December`);
+    await t.settled();
+    await at(t, '2026-12-30T12:00:00Z');
+    expect((await words(t, hana)).join()).toContain('7 key accounts');
+    expect(await words(t, ben)).toEqual([]);
+    await t.db.account.updateMany({ where: { name: { startsWith: 'Vacant' } }, data: { keyStatus: 'none' } });
   });
 });
 

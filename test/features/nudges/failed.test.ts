@@ -5,13 +5,14 @@ import { addAccount, asks, inbox, type Reminders, startReminders } from './what-
 let t: Reminders;
 let ana: Player;
 let ben: Player;
+let acme: string;
 
 beforeAll(async () => {
   t = await startReminders();
   ana = await t.person('ana', { role: 'member', tz: 'Europe/Lisbon' });
   // Where it is night, so that no report comes.
   ben = await t.person('ben', { role: 'admin', tz: 'America/New_York' });
-  const acme = await addAccount(t, 'Acme', { kam: ana });
+  acme = await addAccount(t, 'Acme', { kam: ana });
   await t.add(ana, acme, 'Offer');
 });
 afterAll(() => t.stop());
@@ -51,9 +52,24 @@ describe('messages that could not be sent', () => {
     expect(await failed(ben)).toContain('Nothing waits for you here.');
   });
 
+  it('are not sent of a day that is over: what they said stood in the next one', async () => {
+    t.slack.faults.inject({ method: 'chat.postMessage', kind: { error: 'token_revoked' }, times: 2 });
+    await t.add(ana, acme, 'Contract', { occurrence: '1' });
+    await t.at('2026-11-24T09:00:00.000Z');
+    t.world.due.pop();
+    await t.add(ana, acme, 'Contract', { occurrence: '2' });
+    await t.at('2026-11-25T09:00:00.000Z');
+    expect(await failed(ben)).toContain('*2 messages could not be sent*');
+    const before = inbox(ana).length;
+    await ben.presses({ label: 'Retry', nth: 0 });
+    await t.settled();
+    expect(inbox(ana)).toHaveLength(before + 1);
+    expect(await failed(ben)).toContain('Nothing waits for you here.');
+    t.world.due.pop();
+  });
+
   it('are tried again all at once', async () => {
     const rows = await t.db.delivery.findMany({ where: { kind: 'nudges.day' } });
-    expect(rows).toHaveLength(1);
     for (const lastError of ['invalid_blocks', 'odd_thing'])
       await t.db.delivery.create({
         data: {
@@ -80,6 +96,6 @@ describe('messages that could not be sent', () => {
       data: { status: 'failed', lastError: 'odd_thing', failedAt: t.clock.now },
     });
     expect(await failed(olga)).toContain('Nothing waits for you here.');
-    expect(await failed(ben)).toContain('3 messages');
+    expect(await failed(ben)).toContain('5 messages');
   });
 });
