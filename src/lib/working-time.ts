@@ -53,8 +53,8 @@ export function quietEnd(now: Date, hours: Hours): Date | null {
  */
 export function reminderDay(now: Date, hours: Hours): Day | null {
   const today = dayIn(now, hours.timeZone);
-  if (!isWorkingDay(today, hours) || isQuiet(now, hours)) return null;
-  return timeIn(now, hours.timeZone) >= hours.remindAt ? today : null;
+  const time = timeIn(now, hours.timeZone);
+  return time >= hours.remindAt && !isQuietAt(time, hours) && isWorkingDay(today, hours) ? today : null;
 }
 
 /** A year without a working day has none. */

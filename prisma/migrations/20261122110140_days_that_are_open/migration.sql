@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "NudgeDay_workspaceId_outcome_closedAt_idx" ON "NudgeDay"("workspaceId", "outcome", "closedAt");
