@@ -127,8 +127,14 @@ async function record(t: TxScope, { entity, row, version, accounts }: Writing, e
   });
   const known = accountIds.filter((id) => id !== null);
   if (known.length > 0) await markStale(t, ofAccounts(known));
-  else await markStale(t, entity === 'member' ? { recipient: row.id } : null);
+  else await markStale(t, readerOf(entity, row));
   await touchHomes(t);
+}
+
+/** Whose messages may read differently after a change: a person's own, and those of who stands in. */
+function readerOf(entity: Entity, row: Row): Prisma.LiveMessageWhereInput | null {
+  if (entity === 'member') return { recipient: row.id };
+  return entity === 'cover' ? { recipient: String((row as { coverId?: unknown }).coverId) } : null;
 }
 
 const OPENED_MS = 10 * 60_000;
@@ -163,6 +169,10 @@ export async function markStale(t: TxScope, which: Prisma.LiveMessageWhereInput 
   await t.queue.send(t.db, 'live', { workspaceId: t.workspaceId, requestId: t.requestId });
   t.queued.add('live');
 }
+
+/** Has all live messages to some recipients rendered again. */
+export const markRecipients = (t: TxScope, recipients: readonly string[]): Promise<void> =>
+  markStale(t, recipients.length > 0 ? { recipient: { in: [...recipients] } } : null);
 
 /** Has the live messages about a subject rendered again, all of them or those to some recipients. */
 export const markSubject = (

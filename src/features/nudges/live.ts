@@ -22,7 +22,7 @@ export const dayLive = (kinds: readonly Nudge[]): Live => ({
     if (!isSent && decided?.closedAt) return null;
     // What was settled or muted before it could be sent need not be told.
     const worth = isSent ? lines : lines.filter(isOpen);
-    if (worth.length === 0) return null;
+    if (worth.length === 0 && !isSent) return null;
     const message = dayMessage({ day, lines: worth, isOver: decided?.closedAt !== null });
     return { ...message, isOver: day < oldestLive(s) };
   },

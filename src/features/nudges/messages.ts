@@ -38,7 +38,7 @@ export function dayMessage(view: DayView): Message {
     text: headline(lines),
     blocks: [
       section(`*Your reminders*, ${formatWeekday(day)}`),
-      ...lineBlocks(shown, isOver),
+      ...(lines.length > 0 ? lineBlocks(shown, isOver) : [section('Nothing of this waits for you any more.')]),
       ...more,
       context('`/kam nudges`: what you get, and when'),
     ],

@@ -32,8 +32,17 @@ export async function findCover(s: AnyScope, id: string): Promise<Cover | null> 
   return row && toCover(row);
 }
 
-/** Those that ended by themselves or otherwise since. */
-export async function listEnded(s: AnyScope, since: Date): Promise<string[]> {
-  const where = { workspaceId: s.workspaceId, endsAt: { gt: since, lte: s.now } };
-  return (await s.db.cover.findMany({ where, select: { id: true } })).map(({ id }) => id);
+/** Who stood in until lately, and has a message of this kind that does not say yet that it is over. */
+export async function listOver(s: AnyScope, kind: string, since: Date): Promise<string[]> {
+  const { workspaceId, now } = s;
+  const ended = await s.db.cover.findMany({
+    where: { workspaceId, endsAt: { gt: since, lte: now } },
+    select: { id: true },
+  });
+  const subjectId = { in: ended.map(({ id }) => id) };
+  const open = await s.db.liveMessage.findMany({
+    where: { workspaceId, kind, subjectId, closedAt: null },
+    select: { recipient: true },
+  });
+  return [...new Set(open.map(({ recipient }) => recipient))];
 }

@@ -1,7 +1,7 @@
-import { markSubject } from '../../db/change.ts';
+import { markRecipients } from '../../db/change.ts';
 import type { Job } from '../../feature.ts';
 import { inTransaction } from '../../scope.ts';
-import { listEnded } from './cover-repository.ts';
+import { listOver } from './cover-repository.ts';
 import { COVER } from './start-cover.ts';
 
 /** So long after the end a message may still say that somebody stands in. */
@@ -12,10 +12,8 @@ export const jobs: Job[] = [
     name: 'workspaces.end-covers',
     everyMinutes: 15,
     run: async (s) => {
-      const ended = await listEnded(s, new Date(s.now.getTime() - LATE_MS));
-      await inTransaction(s, async (t) => {
-        for (const id of ended) await markSubject(t, COVER, id);
-      });
+      const over = await listOver(s, COVER, new Date(s.now.getTime() - LATE_MS));
+      if (over.length > 0) await inTransaction(s, (t) => markRecipients(t, over));
     },
   },
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insertRow, markSubject, updateRow } from '../../db/change.ts';
+import { insertRow, updateRow } from '../../db/change.ts';
 import { UserError } from '../../errors.ts';
 import { deliver } from '../../jobs/delivery.ts';
 import { type Day, formatDay, storedDay, todayOf } from '../../lib/dates.ts';
@@ -33,10 +33,8 @@ export async function startCover(t: TxScope<Scope>, { coverId, untilOn }: CoverI
   const until = { untilOn: storedDay(untilOn), endsAt: endOfDay(untilOn, t.timeZone) };
   const [known] = await listCovers(t, { memberId: t.actor.id, coverId });
   const id = known?.id ?? (await insertRow(t, 'cover', { memberId: t.actor.id, coverId, ...until }));
-  if (known) {
-    await updateRow(t, 'cover', known.id, null, until);
-    await markSubject(t, COVER, known.id);
-  } else await deliver(t, { kind: COVER, subjectId: id, recipient: coverId, occurrence: id });
+  if (known) await updateRow(t, 'cover', known.id, null, until);
+  else await deliver(t, { kind: COVER, subjectId: id, recipient: coverId, occurrence: id });
   return getCover(t, id);
 }
 
@@ -63,7 +61,6 @@ export async function endCover(t: TxScope<Scope>, id: string): Promise<Cover> {
     throw new UserError(`Only ${cover.member.name} or ${cover.cover.name} can end this.`);
   if (cover.endsAt <= t.now) return cover;
   await updateRow(t, 'cover', id, null, { endsAt: t.now });
-  await markSubject(t, COVER, id);
   if (!isAway) {
     const told = { kind: DECLINED, subjectId: id, recipient: cover.member.id };
     await deliver(t, { ...told, occurrence: t.now.toISOString() });

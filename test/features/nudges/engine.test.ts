@@ -229,6 +229,31 @@ describe('who hears', () => {
     expect(bens).not.toContain('who is away');
   });
 
+  it('no longer of somebody they stood in for: what was told is taken back, also when it ends by itself', async () => {
+    const [ana, ben] = [await person('ana', 'Europe/Berlin'), await person('ben', 'Europe/Berlin')];
+    await late(ana, 'Acme');
+    await t.scope(ben);
+    await ana.types(`cover <@${ben.user.id}|ben> until 31 December`);
+    await t.settled();
+    await at(t, '2026-12-30T09:00:00Z');
+    expect((await words(t, ben)).at(-1)).toContain(`Acme ${round}`);
+    const cover = await t.db.cover.findFirstOrThrow({ where: { coverId: (await t.scope(ben)).actor.id } });
+    await t.db.cover.update({
+      where: { workspaceId_id: { workspaceId: t.workspaceId, id: cover.id } },
+      data: { endsAt: new Date('2026-12-30T09:10:00Z') },
+    });
+    await at(t, '2026-12-30T09:15:00Z');
+    expect((await words(t, ben)).at(-1)).not.toContain(`Acme ${round}`);
+    await ana.types(`cover <@${ben.user.id}|ben> until 31 December`);
+    await t.settled();
+    expect((await words(t, ben)).at(-1)).toContain(`Acme ${round}`);
+    await ana.types('cover');
+    await ana.presses('End it now');
+    await t.settled();
+    expect((await words(t, ben)).at(-1)).not.toContain(`Acme ${round}`);
+    expect((await words(t, ana)).at(-1)).toContain(`Acme ${round}`);
+  });
+
   it('nothing for whom they stand in, not even how much, of what they may not read', async () => {
     const [hana, ben] = [await t.person(`hana${round}`, { role: 'head' }), await person('ben', 'UTC')];
     await t.scope(ben);
