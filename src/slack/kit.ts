@@ -19,6 +19,8 @@ export type MemberPort = {
   get(db: Db, workspaceId: string, memberId: string): Promise<KnownMember | null>;
   /** The Slack users of people here of whom Slack was asked last before a moment, the longest ago first. */
   listStale(s: AnyScope, before: Date, most: number): Promise<string[]>;
+  /** Slack was asked about somebody and said nothing of use. */
+  noteAsked(s: SystemScope, slackUserId: string): Promise<void>;
   /** When their quiet hours end, during which nothing that can wait is sent to them; null outside them. */
   quietEnd(s: AnyScope, memberId: string): Promise<Date | null>;
   /** Whether they asked not to get messages like this one. */

@@ -20,6 +20,9 @@ export async function refreshPeople(kit: Kit, s: SystemScope): Promise<void> {
     );
     if (!problem) continue;
     kit.log.warn({ error: problem, requestId: s.requestId }, 'profile not refreshed');
-    if (failureOf(problem).outcome === 'later') return;
+    const { outcome } = failureOf(problem);
+    if (outcome === 'later') return;
+    // Whom Slack does not know any more would else be asked about for ever, before everybody else.
+    if (outcome !== 'uncertain') await kit.members.noteAsked(s, slackUserId);
   }
 }

@@ -28,3 +28,13 @@ it('asks Slack once a day who people are, though no event told of a change, and 
   await look(26);
   expect(await zoneOf(id)).toBe('Pacific/Auckland');
 });
+
+it('goes on to the others where Slack does not know somebody any more', async () => {
+  const gone = await t.db.member.create({
+    data: { workspaceId: t.workspaceId, slackUserId: 'U0NOBODY', homeTeamId: 'T0', name: 'Nobody', syncedAt: NOW },
+  });
+  t.clock.now = new Date(NOW.getTime() + 60 * HOUR_MS);
+  await t.bot.look();
+  await t.settled();
+  expect((await t.db.member.findFirstOrThrow({ where: { id: gone.id } })).syncedAt).toEqual(t.clock.now);
+});

@@ -12,6 +12,7 @@ import { findMember, findMemberById, listStale } from './member-repository.ts';
 import { forms } from './modals.ts';
 import { pages } from './pages.ts';
 import { rememberMember } from './remember-member.ts';
+import { noteAsked } from './repository.ts';
 
 export type { Cover } from './cover.ts';
 export { listCovers } from './cover-repository.ts';
@@ -32,6 +33,7 @@ export const memberPort: MemberPort = {
   get: findMemberById,
   remember: rememberMember,
   listStale,
+  noteAsked,
   quietEnd: async (s, memberId) => {
     const hearing = (await hearings(s, [memberId])).get(memberId);
     return hearing ? quietEnd(s.now, hearing) : null;

@@ -2,7 +2,7 @@ import { insertRow, updateRow } from '../../db/change.ts';
 import type { Db } from '../../db/client.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { ConflictError } from '../../errors.ts';
-import type { AnyScope, TxScope } from '../../scope.ts';
+import type { AnyScope, SystemScope, TxScope } from '../../scope.ts';
 import { SETTINGS_KEY } from './settings.ts';
 
 /** One of the two ids names the workspace: the team's, or the organisation's when the app is installed in all of it. */
@@ -56,4 +56,8 @@ export async function lockPeople(t: TxScope): Promise<void> {
 /** Notes that Slack was asked just now; nobody's change, so it is not history. */
 export async function touchProfile(t: TxScope, id: string): Promise<void> {
   await t.db.member.updateMany({ where: { workspaceId: t.workspaceId, id }, data: { syncedAt: t.now } });
+}
+
+export async function noteAsked(s: SystemScope, slackUserId: string): Promise<void> {
+  await s.db.member.updateMany({ where: { workspaceId: s.workspaceId, slackUserId }, data: { syncedAt: s.now } });
 }

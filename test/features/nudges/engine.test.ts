@@ -341,14 +341,14 @@ describe('a message of an earlier day', () => {
   it('is where its lines are settled for a week, also after the evening', async () => {
     const ana = await person('ana', 'Europe/Berlin');
     for (const name of ['Acme', 'Globex']) await late(ana, name);
-    await at(t, '2027-11-09T08:00:00Z');
-    await at(t, '2027-11-09T19:00:00Z');
+    await at(t, '2028-05-09T08:00:00Z');
+    await at(t, '2028-05-09T19:00:00Z');
     await ana.presses({ label: 'Settle', nth: 0 }, await lastReminder(t, ana));
     await t.settled();
     const struck = await lastReminder(t, ana);
     expect(visibleText(struck)).toContain(`~Acme ${round} is late (first)~`);
     expect(struck.text).toBe(`1 late at Globex ${round}`);
-    await at(t, '2027-11-18T19:00:00Z');
+    await at(t, '2028-05-18T19:00:00Z');
     await ana.presses('Settle', await lastReminder(t, ana));
     await t.settled();
     expect((await lastReminder(t, ana)).text).toBe(`1 late at Globex ${round}`);
