@@ -34,7 +34,8 @@ export function spawnBot(env: Record<string, string>, script = 'dist/main.js'): 
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
-  const exited = new Promise<Exit>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
+  // Not `exit`, after which the last words may still be on their way.
+  const exited = new Promise<Exit>((resolve) => child.once('close', (code, signal) => resolve({ code, signal })));
   const url = `http://127.0.0.1:${env.PORT ?? '3000'}`;
   const output = () => chunks.join('');
   let hasExited = false;
