@@ -29,6 +29,8 @@ export type PerAccount<T> = Promise<Map<string, T>>;
  */
 export const levels = ['exists', 'content', 'edit', 'lead'] as const;
 export type Level = (typeof levels)[number];
+export const reaches = (level: Level | undefined, needed: Level): boolean =>
+  level !== undefined && levels.indexOf(level) >= levels.indexOf(needed);
 
 /** An account whose access has been checked. */
 export type AccountRef = { id: string; name: string };

@@ -8,6 +8,8 @@ export type HistoryWords = {
   title?: string;
   /** A removed record can be brought back; not where columns are missing from history. */
   canReturn?: boolean;
+  /** Its own last change can be taken back with a button; not of records whose columns history leaves out, or that keep to rules. */
+  canTakeBack?: boolean;
   /** Told with the record of `entity` that its field `by` names, where both were written in one request. */
   within?: { entity: string; by: string };
   /** Fields that are told when they change, and not with a whole record. */

@@ -1,10 +1,7 @@
 import { AccessError, UserError } from '../errors.ts';
-import { type Guard, type Level, levels } from '../feature.ts';
+import { type Guard, type Level, reaches } from '../feature.ts';
 import { type Role, requireRole, type Scope } from '../scope.ts';
 import type { Kit } from './kit.ts';
-
-export const reaches = (level: Level | undefined, needed: Level): boolean =>
-  level !== undefined && levels.indexOf(level) >= levels.indexOf(needed);
 
 /**
  * Checks role and account access for a page, form or action on a record.

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
-import type { Live } from '../feature.ts';
+import { type Live, reaches } from '../feature.ts';
 import type { Courier, DeliveryKey, Sent } from '../jobs/delivery.ts';
 import { hasRole, readerScope, type SystemScope } from '../scope.ts';
-import { reaches } from './access.ts';
 import { type MenuEntry, type Message, menu, section } from './blocks.ts';
 import { lookUpChannel } from './channels.ts';
 import { failureOf } from './failures.ts';

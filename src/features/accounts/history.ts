@@ -76,6 +76,7 @@ export const history: HistoryWords[] = [
   },
   {
     entity: 'opportunity',
+    canTakeBack: true,
     label: 'opportunity',
     title: 'name',
     inChannel: ['name', 'stage', 'status', 'closeOn'],

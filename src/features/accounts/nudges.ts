@@ -1,5 +1,5 @@
 import { type Line, type LineButton, type Nudge, takesBack } from '../../feature.ts';
-import { type Day, daysBetween, formatDay } from '../../lib/dates.ts';
+import { DAY_MS, type Day, daysBetween, formatDay } from '../../lib/dates.ts';
 import { formatMoney } from '../../lib/money.ts';
 import { mention } from '../../slack/blocks.ts';
 import { escapeText, plural } from '../../slack/text.ts';
@@ -143,8 +143,6 @@ const waiting: Nudge = {
   summary: (count) => `${plural(count, 'request')} for access waiting`,
   all: { to: REQUESTS },
 };
-
-const DAY_MS = 86_400_000;
 
 function requestLine({ id, accountName, member, status, createdAt }: AccessRequest, decider: string, now: Date): Line {
   const name = `*${escapeText(accountName)}*`;

@@ -2,6 +2,7 @@ import type { HistoryWords } from '../../feature.ts';
 
 export const history: HistoryWords = {
   entity: 'action',
+  canTakeBack: true,
   label: 'action',
   title: 'title',
   inChannel: ['title', 'ownerId', 'dueOn', 'status'],

@@ -28,7 +28,7 @@ export const buttons = (words: Words): Action[] => [
     guard: { level: 'content', of: accountsOfRecords },
     run: async (scope, { record }) => {
       const [entity = '', id = ''] = record.split(':');
-      if (!words.has(entity)) throw new UserError('This cannot be taken back by a button.');
+      if (!words.get(entity)?.canTakeBack) throw new UserError('This cannot be taken back by a button.');
       await inTransaction(scope, (t) => revertRow(t, entity as Entity, id));
       return null;
     },

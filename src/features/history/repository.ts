@@ -74,7 +74,7 @@ async function entriesOf(s: AnyScope, groups: readonly Group[], withins: readonl
   return entries.filter((entry) => entry !== null);
 }
 
-const select = {
+export const select = {
   id: true,
   entity: true,
   entityId: true,

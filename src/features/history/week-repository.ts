@@ -1,5 +1,6 @@
 import type { Range } from '../../feature.ts';
 import type { AnyScope } from '../../scope.ts';
+import { select } from './repository.ts';
 import type { WeekChange } from './week.ts';
 
 /** More than anybody reads; the rest is in the history. */
@@ -20,17 +21,7 @@ export const listWeek = (
       importId: null,
       at: { gte: from, lt: to },
     },
-    select: {
-      id: true,
-      entity: true,
-      entityId: true,
-      field: true,
-      old: true,
-      new: true,
-      version: true,
-      actorId: true,
-      at: true,
-    },
+    select,
     orderBy: { id: 'asc' },
     take: MOST,
   });

@@ -1,7 +1,7 @@
 import { newId } from '../../db/change-many.ts';
 import type { Nudge } from '../../feature.ts';
 import { deliverMany } from '../../jobs/delivery.ts';
-import { type Day, dayIn } from '../../lib/dates.ts';
+import { DAY_MS, type Day, dayIn } from '../../lib/dates.ts';
 import { reminderDay } from '../../lib/working-time.ts';
 import { inTransaction, type SystemScope, type TxScope } from '../../scope.ts';
 import { type Hearing, hearings, isPaused, listCovers } from '../workspaces/index.ts';
@@ -10,7 +10,7 @@ import { type Chosen, DAY } from './reminder.ts';
 import { type Decided, insertDays, insertNudges, listDecided, supersede } from './repository.ts';
 
 /** Today began less than so long ago, wherever somebody is. */
-const DAY_MS = 2 * 86_400_000;
+const LONGEST_DAY_MS = 2 * DAY_MS;
 
 /** Whose morning it is, and for whom neither that day nor a later one was decided, as in a zone they left: the day where they are. */
 async function pendingOf(s: SystemScope, all: ReadonlyMap<string, Hearing>): Promise<Map<string, Day>> {
@@ -19,7 +19,7 @@ async function pendingOf(s: SystemScope, all: ReadonlyMap<string, Hearing>): Pro
     return day ? [[id, day] as const] : [];
   });
   if (due.length === 0) return new Map();
-  const decided = await listDecided(s, dayIn(new Date(s.now.getTime() - DAY_MS), 'UTC'));
+  const decided = await listDecided(s, dayIn(new Date(s.now.getTime() - LONGEST_DAY_MS), 'UTC'));
   return new Map(due.filter(([id, day]) => (decided.get(id) ?? '') < day));
 }
 

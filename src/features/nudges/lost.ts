@@ -1,6 +1,6 @@
 import { markSubject } from '../../db/change.ts';
 import { UserError } from '../../errors.ts';
-import { type Action, type Line, type Live, levels, type Nudge } from '../../feature.ts';
+import { type Action, type Line, type Live, type Nudge, reaches } from '../../feature.ts';
 import { deliver } from '../../jobs/delivery.ts';
 import { DAY_MS, formatInstant, todayOf } from '../../lib/dates.ts';
 import { hasRole, inTransaction, readerScope, type Scope, type SystemScope } from '../../scope.ts';
@@ -52,8 +52,7 @@ async function mayRead(s: SystemScope, reader: Scope, live: Live, subjectId: str
   if (!live.of) return hasRole(reader.role, live.role);
   const accountId = (await live.of(s, [subjectId])).get(subjectId);
   if (!accountId) return false;
-  const level = (await accountPort.levels(reader, [accountId])).get(accountId);
-  return level !== undefined && levels.indexOf(level) >= levels.indexOf(live.level);
+  return reaches((await accountPort.levels(reader, [accountId])).get(accountId), live.level);
 }
 
 /** Sends it once more, because its reader asks for it. */

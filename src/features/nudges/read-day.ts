@@ -1,5 +1,5 @@
 import type { Level, Line, Nudge } from '../../feature.ts';
-import { levels } from '../../feature.ts';
+import { reaches } from '../../feature.ts';
 import type { Day } from '../../lib/dates.ts';
 import { type Person, readerScope, type SystemScope } from '../../scope.ts';
 import { accountNames, accountPort } from '../accounts/index.ts';
@@ -69,6 +69,3 @@ async function textsOf(
 
 const levelOf = (kinds: readonly Nudge[], kind: string): Level =>
   kinds.find((one) => one.kind === kind)?.level ?? 'lead';
-
-const reaches = (level: Level | undefined, needed: Level): boolean =>
-  level !== undefined && levels.indexOf(level) >= levels.indexOf(needed);

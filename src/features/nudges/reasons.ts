@@ -1,5 +1,5 @@
 import type { Nudge } from '../../feature.ts';
-import { addDaysTo, type Day, dayIn } from '../../lib/dates.ts';
+import { addDaysTo, DAY_MS, type Day, dayIn } from '../../lib/dates.ts';
 import { requireRole, type Scope, systemScope } from '../../scope.ts';
 import {
   type Cover,
@@ -43,7 +43,6 @@ export type Reasons = {
 };
 
 const DAYS = 7;
-const DAY_MS = 86_400_000;
 const MESSAGES_SHOWN = 10;
 
 /** Why somebody heard what they heard. Of others only heads of KAM and admins see it, and nobody sees what a line was about. */

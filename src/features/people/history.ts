@@ -14,6 +14,7 @@ export const history: HistoryWords[] = [
   },
   {
     entity: 'contactAt',
+    canTakeBack: true,
     label: 'contact',
     title: 'contactId',
     fields: {

@@ -1,11 +1,10 @@
 import { byReader } from '../../db/reading.ts';
 import type { DigestPart, DigestSection } from '../../feature.ts';
+import { DAY_MS } from '../../lib/dates.ts';
 import { named, plural } from '../../slack/text.ts';
 import { listReached, listUntouched } from './digest-repository.ts';
 import { FRESH_DAYS } from './plan.ts';
 import { planEntities } from './repository.ts';
-
-const DAY_MS = 86_400_000;
 
 const reached: DigestPart = {
   id: 'plans.reached',

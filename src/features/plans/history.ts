@@ -26,6 +26,7 @@ export const history: HistoryWords[] = [
   },
   {
     entity: 'goal',
+    canTakeBack: true,
     label: 'goal',
     title: 'title',
     inChannel: ['title', 'metric', 'baseline', 'target', 'dueOn', 'status'],

@@ -327,4 +327,15 @@ describe('the message of a morning', () => {
     expect(dev.sees).toContain('Somebody changed this since');
     expect(await t.db.action.findFirst({ where: { id } })).toMatchObject({ dueOn: new Date('2027-03-05') });
   });
+
+  it('takes nothing back that keeps to rules of its own, whatever a button carries', async () => {
+    const scope = await t.scope(dev);
+    await inTransaction(scope, (tx) => updateRow(tx, 'account', acme, null, { region: 'EMEA' }));
+    await t.settled();
+    const takeBack = t.bot.kit.registry.actions.get('history.take-back');
+    await expect(takeBack?.run(scope, { record: `account:${acme}`, param: '' })).rejects.toThrow(
+      'cannot be taken back',
+    );
+    expect(await t.db.account.findFirst({ where: { id: acme } })).toMatchObject({ region: 'EMEA' });
+  });
 });
