@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import type { Capture, Shortcut } from './capture.ts';
 import type { DemoWorld } from './demo-world.ts';
 import type { ExportSheet } from './export-sheet.ts';
+import type { HealthComponent, Limit, Metric, Signal } from './health.ts';
 import type { HistoryWords } from './history-words.ts';
 import type { Table } from './import-table.ts';
 import type { DigestPart, Nudge, SponsorPart, WeeklyPart } from './nudge.ts';
+import type { BriefPart, HomePart, HubPart, PlanSection } from './page-parts.ts';
 import type { AnyScope, Person, Role, Scope, SystemScope, TxScope } from './scope.ts';
 import type { Block, MenuEntry, Message } from './slack/blocks.ts';
 import type { Field, Values } from './slack/fields.ts';
@@ -12,9 +14,11 @@ import type { Task } from './task.ts';
 
 export * from './capture.ts';
 export * from './export-sheet.ts';
+export * from './health.ts';
 export * from './history-words.ts';
 export * from './import-table.ts';
 export * from './nudge.ts';
+export * from './page-parts.ts';
 export * from './task.ts';
 
 /** The contract: what a feature declares to the front door, and what it contributes to features that cut across. */
@@ -147,43 +151,6 @@ type LiveReaders =
 
 export type Job = { name: string; everyMinutes: number; run(s: SystemScope): Promise<void> };
 
-/** A part of an account's hub or of somebody's Home, or null when there is nothing to say. */
-export type Section = { blocks: Block[] /** The next steps it proposes, most useful first. */; steps?: Step[] };
-export type Step = { text: string; link: Link; label: string; urgency: number };
-export type HubPart = { order: number; build(reader: Scope, accountId: string): Promise<Section | null> };
-
-/** What would make a plan better, in words, with the link that settles it; without one its section is opened. */
-export type Hint = {
-  text: string;
-  label?: string;
-  link?: Link;
-  /** The method levels that ask for it; all that ask for its section unless told. */
-  levels?: readonly ('light' | 'standard' | 'full')[];
-};
-
-/** A part of somebody's Home, at most 20 blocks: what needs them, each line with the button that settles it, or what is theirs. */
-export type HomePart = {
-  id: string;
-  under: 'needs' | 'mine';
-  order: number;
-  build(reader: Scope): Promise<Section | null>;
-};
-
-/** A part of the plan, of which the method level decides whether it is required. */
-export type PlanSection = {
-  key: string;
-  title: string;
-  order: number;
-  /** Empty for what no level asks for. */
-  levels: readonly ('light' | 'standard' | 'full')[];
-  /** How it stands; not of what can only be read, such as a timeline. */
-  state?(
-    s: SystemScope,
-    accounts: Ids,
-  ): PerAccount<{ filled: boolean; line: string; freshOn: Date | null; missing: (string | Hint)[] }>;
-  show(reader: Scope, accountId: string, page: number): Promise<{ blocks: Block[]; pages: number }>;
-};
-
 export type Feature = {
   name: string;
   commands?: readonly Command[];
@@ -210,6 +177,11 @@ export type Feature = {
   digest?: readonly DigestPart[];
   weekly?: readonly WeeklyPart[];
   sponsorBrief?: readonly SponsorPart[];
+  health?: readonly HealthComponent[];
+  signals?: readonly Signal[];
+  /** Thresholds of its health components and signals. */
+  limits?: readonly Limit[];
+  metrics?: readonly Metric[];
   /** Entries for the menu of every message that people can mute; the menu's record is its kind. */
   messageMenu?: (kind: string) => MenuEntry[];
   personal?: readonly Personal[];
@@ -217,12 +189,6 @@ export type Feature = {
   glossary?: Readonly<Record<string, string>>;
   /** Its part of the demo company, written directly, so that nobody is told; in list order. */
   demo?: (t: TxScope, world: DemoWorld) => Promise<void>;
-};
-
-/** Lines for the page that is read before a meeting, and what one could ask about there: the highest rank is. */
-export type BriefPart = {
-  order: number;
-  build(reader: Scope, accountId: string): Promise<{ lines: string[]; ask?: { rank: number; text: string } | null }>;
 };
 
 /** What a feature keeps about contacts: when two turn out to be one person, what refers to `from` refers to `to`. */

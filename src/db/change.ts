@@ -39,6 +39,11 @@ type ModelOf = {
   cover: 'Cover';
   question: 'Question';
   sponsorBrief: 'SponsorBrief';
+  raidItem: 'RaidItem';
+  queueEntry: 'QueueEntry';
+  judgement: 'Judgement';
+  handledSignal: 'HandledSignal';
+  dashboardView: 'DashboardView';
 };
 export type Entity = keyof ModelOf;
 type Kept = 'workspaceId' | 'id' | 'version' | 'createdAt';
@@ -88,6 +93,7 @@ export const kept: readonly string[] = [
   'seat',
   'openKey',
   'factKey',
+  'signalKey',
 ];
 export const isKept = (field: string): boolean => kept.includes(field);
 

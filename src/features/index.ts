@@ -11,6 +11,7 @@ import { nudges } from './nudges/index.ts';
 import { people } from './people/index.ts';
 import { plans } from './plans/index.ts';
 import { questions } from './questions/index.ts';
+import { risk } from './risk/index.ts';
 import { sponsors } from './sponsors/index.ts';
 import { transfer } from './transfer/index.ts';
 import { workspaces } from './workspaces/index.ts';
@@ -23,6 +24,7 @@ export const features: readonly Entry[] = [
   actions,
   meetings,
   plans,
+  risk,
   questions,
   transfer,
   sponsors,
