@@ -39,6 +39,7 @@ CREATE TABLE "HealthScore" (
     "level" TEXT NOT NULL,
     "isQuiet" BOOLEAN NOT NULL,
     "signals" JSONB NOT NULL,
+    "settings" INTEGER NOT NULL DEFAULT 0,
     "computedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "HealthScore_pkey" PRIMARY KEY ("workspaceId","accountId","dayOn")
