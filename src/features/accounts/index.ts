@@ -39,7 +39,7 @@ export {
 } from './opportunity-repository.ts';
 export { listNamedIn, listOwn } from './own-repository.ts';
 export type { Portfolio } from './portfolio.ts';
-export { listCountedChannels, listOverseers, portfoliosOf } from './portfolio-repository.ts';
+export { counts, listCountedChannels, listOverseers, portfoliosOf } from './portfolio-repository.ts';
 export { productNames } from './product-repository.ts';
 export { askedOccurrence, weekOccurrence } from './reminder.ts';
 export { removedMessage } from './removed-messages.ts';

@@ -24,6 +24,7 @@ export { type Member, roleLabels } from './member.ts';
 export { listMembersByRole, people } from './member-repository.ts';
 export { isMuted, type Mute } from './mute.ts';
 export { listMutes } from './mute-repository.ts';
+export { findSettings, type StoredSettings, storeSettings } from './repository.ts';
 export { addOtherName, findMembersByName, getMember, workspaceSettings } from './service.ts';
 export type { WorkspaceSettings } from './settings.ts';
 

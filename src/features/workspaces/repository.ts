@@ -3,7 +3,6 @@ import type { Db } from '../../db/client.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { ConflictError } from '../../errors.ts';
 import type { AnyScope, SystemScope, TxScope } from '../../scope.ts';
-import { SETTINGS_KEY } from './settings.ts';
 
 /** One of the two ids names the workspace: the team's, or the organisation's when the app is installed in all of it. */
 export type WorkspaceKey = { teamId: string } | { enterpriseId: string };
@@ -34,18 +33,26 @@ export async function keepInstallation(
   });
 }
 
-export const findSettings = (s: AnyScope): Promise<{ id: string; value: Prisma.JsonValue; version: number } | null> =>
+export type StoredSettings = { id: string; value: Prisma.JsonValue; version: number };
+
+/** What the workspace chose of one feature; null: nothing. */
+export const findSettings = (s: AnyScope, key: string): Promise<StoredSettings | null> =>
   s.db.setting.findFirst({
-    where: { workspaceId: s.workspaceId, key: SETTINGS_KEY },
+    where: { workspaceId: s.workspaceId, key },
     select: { id: true, value: true, version: true },
   });
 
-/** Stores the settings when they still have the version the person saw; 0: there were none. Throws ConflictError. */
-export async function storeSettings(t: TxScope, version: number, value: Prisma.JsonObject): Promise<void> {
-  const stored = await findSettings(t);
-  if ((stored?.version ?? 0) !== version) throw new ConflictError('setting', SETTINGS_KEY);
-  if (stored) await updateRow(t, 'setting', stored.id, version, { value });
-  else await insertRow(t, 'setting', { key: SETTINGS_KEY, value });
+/** Stores settings of one feature when they still have the version the person saw; 0: there were none. Throws ConflictError. */
+export async function storeSettings(
+  t: TxScope,
+  key: string,
+  version: number,
+  value: Prisma.InputJsonObject,
+): Promise<void> {
+  const stored = await findSettings(t, key);
+  if ((stored?.version ?? 0) !== version) throw new ConflictError('setting', key);
+  if (stored) await updateRow(t, 'setting', stored.id, version, { value: value as Prisma.JsonObject });
+  else await insertRow(t, 'setting', { key, value: value as Prisma.JsonObject });
 }
 
 /** Changes of who people are wait for each other until the transaction ends. */

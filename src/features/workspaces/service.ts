@@ -5,20 +5,20 @@ import { type AnyScope, type Person, requireRole, type Scope, type TxScope } fro
 import type { Member } from './member.ts';
 import { findMemberById, listWelcome } from './member-repository.ts';
 import { findSettings, storeSettings } from './repository.ts';
-import { readSettingsValue, type WorkspaceSettings } from './settings.ts';
+import { readSettingsValue, SETTINGS_KEY, type WorkspaceSettings } from './settings.ts';
 
 /** What the workspace chose, or else the defaults. */
 export const workspaceSettings = async (s: AnyScope): Promise<WorkspaceSettings> => (await readSettings(s)).settings;
 
 /** With the version that a change has to name; 0 when nothing was chosen yet. */
 export async function readSettings(s: AnyScope): Promise<{ settings: WorkspaceSettings; version: number }> {
-  const stored = await findSettings(s);
+  const stored = await findSettings(s, SETTINGS_KEY);
   return { settings: readSettingsValue(stored?.value), version: stored?.version ?? 0 };
 }
 
 export async function saveSettings(t: TxScope<Scope>, settings: WorkspaceSettings, version: number): Promise<void> {
   requireRole(t, 'admin');
-  await storeSettings(t, version, settings);
+  await storeSettings(t, SETTINGS_KEY, version, settings);
 }
 
 /** Throws UserError when nobody has this id. */

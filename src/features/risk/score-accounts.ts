@@ -1,0 +1,31 @@
+import { todayOf } from '../../lib/dates.ts';
+import { inTransaction, type SystemScope } from '../../scope.ts';
+import { keepStandings, listUnscored, purgeScores } from './health-repository.ts';
+import { readStandings, rulesOf } from './read-standings.ts';
+import type { Parts } from './risk-settings.ts';
+import { updateQueue } from './update-queue.ts';
+
+/** As many are scored in one transaction. */
+const BATCH = 500;
+
+/**
+ * Scores the accounts that count and were not scored today, or changed since, and brings the at-risk list up to date. A constant number
+ * of statements per 500 accounts. Where it ends in the middle, the next run goes on.
+ */
+export async function scoreAccounts(s: SystemScope, parts: Parts): Promise<void> {
+  const today = todayOf(s);
+  const rules = await rulesOf(s, parts);
+  for (
+    let ids = await listUnscored(s, today, '', BATCH);
+    ids.length > 0;
+    ids = await listUnscored(s, today, ids.at(-1) ?? '', BATCH)
+  ) {
+    const standings = [...(await readStandings(s, rules, ids)).values()];
+    await inTransaction(s, async (t) => {
+      await keepStandings(t, today, rules.version, standings);
+      await updateQueue(t, today, standings);
+    });
+  }
+}
+
+export const purge = (s: SystemScope): Promise<void> => inTransaction(s, (t) => purgeScores(t, todayOf(s)));
