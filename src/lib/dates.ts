@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { addDays, format, formatDistanceStrict, parseISO } from 'date-fns';
+import { addDays, addMonths, format, formatDistanceStrict, parseISO } from 'date-fns';
 
 export const DAY_MS = 86_400_000;
 
@@ -66,3 +66,6 @@ export const daysBetween = (from: Day, to: Day): number =>
 
 /** So many days later; a negative number is earlier. */
 export const addDaysTo = (day: Day, days: number): Day => format(addDays(parseISO(day), days), 'yyyy-MM-dd');
+
+/** So many months later, at the end of a shorter month; a negative number is earlier. */
+export const addMonthsTo = (day: Day, months: number): Day => format(addMonths(parseISO(day), months), 'yyyy-MM-dd');

@@ -41,6 +41,8 @@ export { listNamedIn, listOwn } from './own-repository.ts';
 export type { Portfolio } from './portfolio.ts';
 export { counts, listCountedChannels, listOverseers, portfoliosOf } from './portfolio-repository.ts';
 export { productNames } from './product-repository.ts';
+export { type RecurringRevenue, recurringChange } from './recurring.ts';
+export { recurringRevenue } from './recurring-repository.ts';
 export { askedOccurrence, weekOccurrence } from './reminder.ts';
 export { removedMessage } from './removed-messages.ts';
 export { accountNames } from './repository.ts';

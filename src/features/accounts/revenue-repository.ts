@@ -72,18 +72,23 @@ type Sum = {
  * these months, else by what it won in them. Practice accounts do not move the months of others.
  */
 export const currentRevenue = (s: AnyScope, accountIds: readonly string[]): PerAccount<CurrentRevenue> =>
-  revenueOf(s, accountIds, 0);
+  revenueBefore(s, accountIds, 0);
 
 /** The same for the 12 months before those. */
 export const earlierRevenue = (s: AnyScope, accountIds: readonly string[]): PerAccount<CurrentRevenue> =>
-  revenueOf(s, accountIds, 1);
+  revenueBefore(s, accountIds, 12);
 
-async function revenueOf(s: AnyScope, accountIds: readonly string[], yearsBack: number): PerAccount<CurrentRevenue> {
+/** The same for the 12 months that ended so many months earlier. */
+export async function revenueBefore(
+  s: AnyScope,
+  accountIds: readonly string[],
+  monthsBack: number,
+): PerAccount<CurrentRevenue> {
   const found = new Map<string, CurrentRevenue>();
   for (const { accountId, source, currency, amount, unknown, lastMonth } of await sumRevenue(
     s,
     accountIds,
-    yearsBack,
+    monthsBack,
   )) {
     const known = found.get(accountId) ?? { source, lastMonth: dayOf(lastMonth), amounts: [], unknown: 0 };
     if (amount !== null) known.amounts.push({ currency, amount: Number(amount) });
@@ -92,7 +97,7 @@ async function revenueOf(s: AnyScope, accountIds: readonly string[], yearsBack: 
   return new Map([...found].filter(([, { amounts }]) => amounts.length > 0));
 }
 
-function sumRevenue(s: AnyScope, accountIds: readonly string[], yearsBack: number): Promise<Sum[]> {
+function sumRevenue(s: AnyScope, accountIds: readonly string[], monthsBack: number): Promise<Sum[]> {
   const thisMonth = monthOf(todayOf(s));
   return s.db.$queryRaw<Sum[]>`
     WITH latest AS (
@@ -109,7 +114,7 @@ function sumRevenue(s: AnyScope, accountIds: readonly string[], yearsBack: numbe
          ORDER BY o."closeOn" DESC LIMIT 1)
       ) AS "month"
     ), ending AS (
-      SELECT ("month" - ${yearsBack}::int * interval '12 months')::date AS "month" FROM latest
+      SELECT ("month" - ${monthsBack}::int * interval '1 month')::date AS "month" FROM latest
     ), months AS (
       SELECT "month", ("month" - interval '11 months')::date AS "from", ("month" + interval '1 month')::date AS "to" FROM ending
     ), facts AS (
