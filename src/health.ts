@@ -42,8 +42,8 @@ export type HealthComponent = {
   lifts(inputs: Inputs, limits: Limits, today: Day): Lift[];
 };
 
-/** `title`: what is to be done, as an action says it; `score`: what the component would be after it. */
-export type Lift = { title: string; score: number; minutes: number };
+/** `title`: what is to be done, as an action says it; `score`: what the component would be after it, null: it would not count any more. */
+export type Lift = { title: string; score: number | null; minutes: number };
 
 /** A case of a signal; of several that hold the one with the most points counts, once. */
 export type SignalCase = {

@@ -37,6 +37,8 @@ const roles = [
   'charts',
   'tables',
   'signals',
+  'health',
+  'metrics',
   'home',
   'digest',
   'weekly',
@@ -170,6 +172,7 @@ describe('writes', () => {
     const own = [
       'src/features/workspaces/repository.ts',
       'src/features/workspaces/mute-repository.ts',
+      'src/features/risk/health-repository.ts',
       'src/features/nudges/repository.ts',
       'src/features/nudges/decide-repository.ts',
       'src/features/transfer/repository.ts',

@@ -5,6 +5,7 @@ import { commands } from './commands.ts';
 import { demo } from './demo.ts';
 import { digest } from './digest.ts';
 import { glossary } from './glossary.ts';
+import { commercial, limits } from './health.ts';
 import { history } from './history.ts';
 import { homeParts } from './home.ts';
 import { homePages } from './home-pages.ts';
@@ -19,6 +20,7 @@ import { revenueForms } from './revenue-modals.ts';
 import { selects } from './selects.ts';
 import { sheets } from './sheets.ts';
 import { openForm, shortcuts } from './shortcuts.ts';
+import { signals } from './signals.ts';
 import { sponsorBrief } from './sponsor.ts';
 import { tables } from './tables.ts';
 import { seat } from './team-modals.ts';
@@ -75,6 +77,9 @@ export const accounts: Entry = (all: readonly Feature[]): Feature => ({
   sheets,
   digest,
   sponsorBrief,
+  health: [commercial],
+  signals,
+  limits,
   history,
   demo,
 });

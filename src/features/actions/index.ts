@@ -25,6 +25,7 @@ export {
   PATIENCE_DAYS,
   promisedName,
 } from './action.ts';
+export { executionOf } from './execution-repository.ts';
 export { actionLine, nextActions } from './messages.ts';
 export { openActions, openPromises } from './repository.ts';
 export { createAction, mayEdit } from './service.ts';

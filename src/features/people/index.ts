@@ -3,6 +3,7 @@ import { buttons } from './actions.ts';
 import { commands } from './commands.ts';
 import { demo } from './demo.ts';
 import { divisionForms } from './division-modals.ts';
+import { engagement, limits } from './health.ts';
 import { history } from './history.ts';
 import { hub } from './hub.ts';
 import { mergeForms } from './merge-modals.ts';
@@ -12,6 +13,7 @@ import { pages } from './pages.ts';
 import { planSection } from './sections.ts';
 import { selects } from './selects.ts';
 import { sheets } from './sheets.ts';
+import { signals } from './signals.ts';
 import { sponsorBrief } from './sponsor.ts';
 import { tables } from './tables.ts';
 
@@ -67,6 +69,9 @@ export const people: Entry = (all) => {
     hub: [hub],
     nudges,
     planSections: [planSection],
+    health: [engagement],
+    signals,
+    limits,
     history,
     demo,
   };

@@ -7,6 +7,7 @@ import { dashboard } from './dashboard-sections.ts';
 import { demo } from './demo.ts';
 import { digest } from './digest.ts';
 import { glossary } from './glossary.ts';
+import { execution } from './health.ts';
 import { history } from './history.ts';
 import { gapsPage, home } from './home.ts';
 import { hub } from './hub.ts';
@@ -40,6 +41,7 @@ export const plans: Entry = (all) => {
     digest,
     sponsorBrief,
     weekly,
+    health: [execution],
     glossary,
     planSections: ownSections,
     history,

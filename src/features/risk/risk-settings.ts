@@ -18,18 +18,27 @@ export const importanceLabels: Readonly<Record<Importance, string>> = {
 const numbers = z.record(z.string(), z.number().min(0));
 const schema = z.object({
   /** By the key of a component. */
-  weights: numbers.catch({}),
+  weights: numbers,
   /** By `signal.case`. */
-  points: numbers.catch({}),
-  limits: numbers.catch({}),
-  importance: z.enum(importances).catch('tier'),
+  points: numbers,
+  limits: numbers,
+  importance: z.enum(importances),
 });
 /** What differs from the defaults. */
 export type RiskSettings = z.output<typeof schema>;
-export const defaults: RiskSettings = { weights: {}, points: {}, limits: {}, importance: 'tier' };
+const defaults: RiskSettings = { weights: {}, points: {}, limits: {}, importance: 'tier' };
 
 /** What is stored may be of an older version, so what is missing or cannot be read takes its default. */
-export const readRiskSettings = (stored: unknown): RiskSettings => schema.safeParse(stored ?? {}).data ?? defaults;
+export function readRiskSettings(stored: unknown): RiskSettings {
+  const { data = {} } = z.record(z.string(), z.unknown()).safeParse(stored);
+  const { weights, points, limits, importance } = schema.shape;
+  return {
+    weights: weights.safeParse(data.weights).data ?? defaults.weights,
+    points: points.safeParse(data.points).data ?? defaults.points,
+    limits: limits.safeParse(data.limits).data ?? defaults.limits,
+    importance: importance.safeParse(data.importance).data ?? defaults.importance,
+  };
+}
 
 export const pointsKey = (signal: string, caseKey: string): string => `${signal}.${caseKey}`;
 

@@ -1,0 +1,30 @@
+import type { Ids, PerAccount } from '../../feature.ts';
+import { type Day, dayOf, dayOrNull } from '../../lib/dates.ts';
+import type { AnyScope } from '../../scope.ts';
+
+export type Renewing = { renewalOn: Day | null; hasPlan: boolean };
+
+/** When accounts renew, and whether they have a plan of this year. One statement. */
+export async function listRenewing(s: AnyScope, accountIds: Ids, year: number): PerAccount<Renewing> {
+  const rows = await s.db.$queryRaw<{ id: string; renewalOn: Date | null; hasPlan: boolean }[]>`
+    SELECT a."id", a."renewalOn", EXISTS (
+      SELECT 1 FROM "Plan" p WHERE p."workspaceId" = a."workspaceId" AND p."accountId" = a."id" AND p."year" = ${year}) AS "hasPlan"
+    FROM "Account" a WHERE a."workspaceId" = ${s.workspaceId} AND a."id" = ANY(${[...accountIds]}::text[])`;
+  return new Map(rows.map(({ id, renewalOn, hasPlan }) => [id, { renewalOn: dayOrNull(renewalOn), hasPlan }]));
+}
+
+export type Threat = { id: string; accountId: string; name: string; since: Day };
+
+/** Competitors written down as a high threat since a day. One statement. */
+export async function listThreats(s: AnyScope, accountIds: Ids, from: Day): Promise<Threat[]> {
+  const rows = await s.db.$queryRaw<(Omit<Threat, 'since'> & { since: Date })[]>`
+    SELECT * FROM (
+      SELECT c."id", c."accountId", c."name", coalesce((
+        SELECT max(h."at") FROM "Change" h WHERE h."workspaceId" = c."workspaceId" AND h."entity" = 'competitor'
+          AND h."entityId" = c."id" AND h."field" = 'threat' AND h."new" = '"high"'::jsonb), c."createdAt") AS "since"
+      FROM "Competitor" c
+      WHERE c."workspaceId" = ${s.workspaceId} AND c."accountId" = ANY(${[...accountIds]}::text[]) AND c."threat" = 'high'
+        AND c."untilYear" IS NULL) threats
+    WHERE "since" >= ${from}::date ORDER BY "since", "id"`;
+  return rows.map(({ since, ...row }) => ({ ...row, since: dayOf(since) }));
+}
