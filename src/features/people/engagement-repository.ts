@@ -23,13 +23,13 @@ export async function listLastTalks(s: AnyScope, accountIds: Ids, today: Day): P
 
 export type LeftContact = { id: string; accountId: string; name: string; leftOn: Day };
 
-/** Key contacts who left within so many days. One statement. */
-export async function listLeft(s: AnyScope, accountIds: Ids, from: Day): Promise<LeftContact[]> {
+/** Key contacts who left between two days. One statement. */
+export async function listLeft(s: AnyScope, accountIds: Ids, from: Day, today: Day): Promise<LeftContact[]> {
   const rows = await s.db.$queryRaw<(Omit<LeftContact, 'leftOn'> & { leftOn: Date })[]>`
     SELECT p."id", p."accountId", c."name", p."leftOn" FROM "ContactAt" p
     JOIN "Contact" c ON c."workspaceId" = p."workspaceId" AND c."id" = p."contactId"
     WHERE p."workspaceId" = ${s.workspaceId} AND p."accountId" = ANY(${[...accountIds]}::text[]) AND p."isKey"
-      AND p."leftOn" >= ${from}::date
+      AND p."leftOn" BETWEEN ${from}::date AND ${today}::date
     ORDER BY p."leftOn", p."id"`;
   return rows.map(({ leftOn, ...row }) => ({ ...row, leftOn: dayOf(leftOn) }));
 }

@@ -15,7 +15,7 @@ export const limits: readonly Limit[] = [
   cadence('hold', 'a Hold account', 30),
   cadence('review', 'a Review account', 90),
   {
-    key: 'contact.silent',
+    key: 'contact.silence',
     label: 'No contact is a signal after the cadence times',
     value: 2,
     unit: 'times',
@@ -71,4 +71,4 @@ export const engagement: HealthComponent = {
 
 /** The day on which silence becomes a signal. */
 export const silentFrom = (lastOn: string, tier: string | null, limits: Limits): string =>
-  addDaysTo(lastOn, Math.floor(cadenceOf(tier, limits) * limits('contact.silent')) + 1);
+  addDaysTo(lastOn, Math.floor(cadenceOf(tier, limits) * limits('contact.silence')) + 1);

@@ -33,7 +33,8 @@ const left: Signal = {
   sort: 'event',
   cases: [{ key: 'left', label: 'A key contact left', points: 25, caps: true }],
   find: async (s, accounts) => {
-    const gone = await listLeft(s, accounts, addDaysTo(todayOf(s), -COUNTED_DAYS));
+    const today = todayOf(s);
+    const gone = await listLeft(s, accounts, addDaysTo(today, -COUNTED_DAYS), today);
     const evidence = gone.map(({ id, accountId, name, leftOn }) => ({
       ...{ accountId, case: 'left', text: `key contact ${cut(name, LONGEST_NAME)} left` },
       ...{ since: leftOn, occurrence: `${id}:${leftOn}`, link: { to: 'people.contact', record: id } },

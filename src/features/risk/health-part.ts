@@ -1,4 +1,46 @@
-import type { Feature } from '../../feature.ts';
+import { command, type Feature } from '../../feature.ts';
+import { limits } from './health.ts';
+import { HEALTH } from './health-messages.ts';
+import { forms } from './health-modals.ts';
+import { buttons, pages } from './health-pages.ts';
 import type { Part } from './part.ts';
+import { type Parts, partsOf } from './risk-settings.ts';
+import { purge, scoreAccounts } from './score-accounts.ts';
+import { SETTINGS } from './settings-messages.ts';
+import { settingsForms } from './settings-modals.ts';
+import { settingsButtons, settingsPages } from './settings-pages.ts';
 
-export const health = (_: readonly Feature[]): Part => ({});
+/** How healthy accounts are, from what features contribute. */
+export const health = (all: readonly Feature[]): Part => {
+  // Asked when they are needed: this feature contributes, too.
+  let known: Parts | null = null;
+  const parts = (): Parts => {
+    known ??= partsOf(all);
+    return known;
+  };
+  return {
+    commands: [
+      command({
+        path: 'health',
+        arguments: ['account'],
+        level: 'content',
+        help: 'See how healthy an account is, why, and what would lift it',
+        run: async (_, { account }) => ({ open: { to: HEALTH, record: account.id } }),
+      }),
+      command({
+        path: 'health settings',
+        role: 'admin',
+        help: 'Change weights and thresholds, after a look at which accounts they would move',
+        run: async () => ({ open: { to: SETTINGS } }),
+      }),
+    ],
+    pages: [...pages(parts), ...settingsPages(parts)],
+    forms: [...forms(parts), ...settingsForms(parts)],
+    actions: [...buttons, ...settingsButtons],
+    limits,
+    jobs: [
+      { name: 'risk.score', everyMinutes: 30, run: (s) => scoreAccounts(s, parts()) },
+      { name: 'risk.purge', everyMinutes: 24 * 60, run: purge },
+    ],
+  };
+};

@@ -6,12 +6,17 @@ import { counts } from '../accounts/index.ts';
 import { type Earlier, TREND_DAYS } from './health.ts';
 import type { Band, Reason, RiskLevel, Scored, Standing } from './level.ts';
 
-/** Accounts that count and were not scored on a day, or changed since they were, in the order of their ids. One statement. */
-export async function listUnscored(s: AnyScope, day: Day, after: string, most: number): Promise<string[]> {
+/** Accounts that count and were not scored on a day, or changed since they were, or whose score is of other settings, in the order of their ids. One statement. */
+export async function listUnscored(
+  s: AnyScope,
+  day: Day,
+  settings: number,
+  { after, most }: { after: string; most: number },
+): Promise<string[]> {
   const rows = await s.db.$queryRaw<{ id: string }[]>`
     SELECT a."id" FROM "Account" a
     LEFT JOIN "HealthScore" h ON h."workspaceId" = ${s.workspaceId} AND h."accountId" = a."id" AND h."dayOn" = ${day}::date
-    WHERE ${counts(s)} AND a."id" > ${after} AND (h."computedAt" IS NULL OR h."computedAt" < (
+    WHERE ${counts(s)} AND a."id" > ${after} AND (h."computedAt" IS NULL OR h."settings" <> ${settings} OR h."computedAt" < (
       SELECT c."at" FROM "Change" c WHERE c."workspaceId" = ${s.workspaceId} AND c."accountId" = a."id" ORDER BY c."id" DESC LIMIT 1))
     ORDER BY a."id" LIMIT ${most}`;
   return rows.map(({ id }) => id);
@@ -126,4 +131,12 @@ export async function countedOf(s: AnyScope, accountIds: Ids): Promise<Set<strin
   const rows = await s.db.$queryRaw<{ id: string }[]>`
     SELECT a."id" FROM "Account" a WHERE ${counts(s)} AND a."id" = ANY(${[...accountIds]}::text[])`;
   return new Set(rows.map(({ id }) => id));
+}
+
+/** All accounts that count. */
+export async function listCountedIds(s: AnyScope): Promise<string[]> {
+  const rows = await s.db.$queryRaw<
+    { id: string }[]
+  >`SELECT a."id" FROM "Account" a WHERE ${counts(s)} ORDER BY a."id"`;
+  return rows.map(({ id }) => id);
 }

@@ -58,3 +58,16 @@ export type Standing = {
   isQuiet: boolean;
   reasons: readonly Reason[];
 };
+
+/** Told apart by colour and by shape. */
+export const bandMarks: Readonly<Record<Band, string>> = {
+  green: ':large_green_circle:',
+  amber: ':large_orange_diamond:',
+  red: ':small_red_triangle:',
+};
+export const levelMarks: Readonly<Record<RiskLevel, string>> = {
+  none: ':large_green_circle:',
+  watch: ':large_yellow_square:',
+  endangered: ':large_orange_diamond:',
+  critical: ':octagonal_sign:',
+};

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Feature, Limit, Limits } from '../../feature.ts';
-import { healthSignal, limits as ownLimits, type Rules } from './health.ts';
+import { healthSignal, type Rules } from './health.ts';
 
 export const SETTINGS_KEY = 'risk';
 /** What an admin is about to change, until they saw what it does. */
@@ -40,6 +40,12 @@ export function readRiskSettings(stored: unknown): RiskSettings {
   };
 }
 
+/** What an admin is about to save; `base` is the version of the settings that it is to replace. */
+export function readDraft(stored: unknown): { settings: RiskSettings; base: number } | null {
+  const { data } = z.object({ base: z.number(), settings: z.unknown() }).safeParse(stored);
+  return data ? { base: data.base, settings: readRiskSettings(data.settings) } : null;
+}
+
 export const pointsKey = (signal: string, caseKey: string): string => `${signal}.${caseKey}`;
 
 /** What features contribute to health and endangerment. */
@@ -49,7 +55,7 @@ export function partsOf(features: readonly Feature[]): Parts {
   return {
     components: features.flatMap(({ health = [] }) => health).toSorted((a, b) => a.order - b.order),
     signals: [healthSignal, ...features.flatMap(({ signals = [] }) => signals)],
-    limits: [...ownLimits, ...features.flatMap(({ limits = [] }) => limits)],
+    limits: [...features.flatMap(({ limits = [] }) => limits)],
   };
 }
 

@@ -15,11 +15,9 @@ const BATCH = 500;
 export async function scoreAccounts(s: SystemScope, parts: Parts): Promise<void> {
   const today = todayOf(s);
   const rules = await rulesOf(s, parts);
-  for (
-    let ids = await listUnscored(s, today, '', BATCH);
-    ids.length > 0;
-    ids = await listUnscored(s, today, ids.at(-1) ?? '', BATCH)
-  ) {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const ids: string[] = await listUnscored(s, today, rules.version, { after, most: BATCH });
+    after = ids.at(-1);
     const standings = [...(await readStandings(s, rules, ids)).values()];
     await inTransaction(s, async (t) => {
       await keepStandings(t, today, rules.version, standings);

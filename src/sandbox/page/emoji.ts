@@ -87,6 +87,7 @@ const EMOJI: Record<string, string> = {
   no_bell: '🔕',
   no_entry: '⛔',
   no_entry_sign: '🚫',
+  octagonal_sign: '🛑',
   office: '🏢',
   ok_hand: '👌',
   outbox_tray: '📤',

@@ -12,6 +12,7 @@ import {
   people,
 } from '../../../src/features/workspaces/member-repository.ts';
 import { findSettings, storeSettings, touchProfile } from '../../../src/features/workspaces/repository.ts';
+import { SETTINGS_KEY } from '../../../src/features/workspaces/settings.ts';
 import type { SystemScope, TxScope } from '../../../src/scope.ts';
 import { startBot, type TestBot } from '../../support/harness.ts';
 
@@ -70,7 +71,12 @@ const queries: [string, (s: SystemScope) => Promise<unknown[]>, unknown[], unkno
   ['the list of people', async (s) => names((await listPeople(s, ['low'], 0, 9)).rows), ['Our Low'], ['Their Low']],
   ['the number of people', async (s) => [(await listPeople(s, ['low'], 0, 9)).total], [1], [1]],
   ['reports', async (s) => names(await listReports(s, 'boss')), ['Our Mid'], []],
-  ['settings', async (s) => [(await findSettings(s))?.value], [{ currency: 'EUR' }], [{ currency: 'GBP' }]],
+  [
+    'settings',
+    async (s) => [(await findSettings(s, SETTINGS_KEY))?.value],
+    [{ currency: 'EUR' }],
+    [{ currency: 'GBP' }],
+  ],
 ];
 
 describe('each workspace reads its own', () => {
@@ -82,9 +88,9 @@ describe('each workspace reads its own', () => {
   it('and writes its own', async () => {
     const later = new Date('2027-01-01T00:00:00Z');
     await touchProfile({ ...tx(here), now: later }, 'boss');
-    await storeSettings(tx(here), 1, { currency: 'CHF' });
+    await storeSettings(tx(here), SETTINGS_KEY, 1, { currency: 'CHF' });
     expect((await findMemberById(t.db, t.workspaceId, 'boss'))?.syncedAt).toEqual(later);
     expect((await findMemberById(t.db, t.otherId, 'boss'))?.syncedAt).toEqual(t.clock.now);
-    expect((await findSettings(there))?.value).toEqual({ currency: 'GBP' });
+    expect((await findSettings(there, SETTINGS_KEY))?.value).toEqual({ currency: 'GBP' });
   });
 });
