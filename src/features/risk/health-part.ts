@@ -1,4 +1,5 @@
 import { command, type Feature } from '../../feature.ts';
+import { backtestCommand, backtestPage } from './backtest-pages.ts';
 import { limits } from './health.ts';
 import { HEALTH } from './health-messages.ts';
 import { forms } from './health-modals.ts';
@@ -33,8 +34,9 @@ export const health = (all: readonly Feature[]): Part => {
         help: 'Change weights and thresholds, after a look at which accounts they would move',
         run: async () => ({ open: { to: SETTINGS } }),
       }),
+      backtestCommand,
     ],
-    pages: [...pages(parts), ...settingsPages(parts)],
+    pages: [...pages(parts), ...settingsPages(parts), backtestPage],
     forms: [...forms(parts), ...settingsForms(parts)],
     actions: [...buttons, ...settingsButtons],
     limits,
