@@ -1,9 +1,13 @@
 import { command, type Feature } from '../../feature.ts';
 import { backtestCommand, backtestPage } from './backtest-pages.ts';
 import { limits } from './health.ts';
+import { glossary } from './health-glossary.ts';
+import { history } from './health-history.ts';
+import { hub } from './health-hub.ts';
 import { HEALTH } from './health-messages.ts';
 import { forms } from './health-modals.ts';
 import { buttons, pages } from './health-pages.ts';
+import { metrics } from './metrics.ts';
 import type { Part } from './part.ts';
 import { type Parts, partsOf } from './risk-settings.ts';
 import { purge, scoreAccounts } from './score-accounts.ts';
@@ -40,6 +44,10 @@ export const health = (all: readonly Feature[]): Part => {
     forms: [...forms(parts), ...settingsForms(parts)],
     actions: [...buttons, ...settingsButtons],
     limits,
+    hub: [hub],
+    metrics,
+    glossary,
+    history,
     jobs: [
       { name: 'risk.score', everyMinutes: 30, run: (s) => scoreAccounts(s, parts()) },
       { name: 'risk.purge', everyMinutes: 24 * 60, run: purge },

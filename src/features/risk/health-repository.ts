@@ -4,7 +4,7 @@ import { addDaysTo, type Day, dayOf, dayOrNull, storedDay } from '../../lib/date
 import type { AnyScope, TxScope } from '../../scope.ts';
 import { counts } from '../accounts/index.ts';
 import { type Earlier, TREND_DAYS } from './health.ts';
-import type { Band, Reason, RiskLevel, Scored, Standing } from './level.ts';
+import type { Band, QueueLevel, Reason, RiskLevel, Scored, Standing } from './level.ts';
 
 /** Accounts that count and were not scored on a day, or changed since they were, or whose score is of other settings, in the order of their ids. One statement. */
 export async function listUnscored(
@@ -67,6 +67,9 @@ export async function purgeScores(t: TxScope, today: Day): Promise<void> {
   const before = storedDay(addDaysTo(today, -KEPT_DAYS));
   await t.db.healthScore.deleteMany({ where: { workspaceId: t.workspaceId, dayOn: { lt: before } } });
 }
+
+/** Scores older than this say nothing about now. */
+export const RECENT_DAYS = 3;
 
 /** A standing as it was stored. */
 export type Stored = Standing & { dayOn: Day };
@@ -139,4 +142,13 @@ export async function listCountedIds(s: AnyScope): Promise<string[]> {
     { id: string }[]
   >`SELECT a."id" FROM "Account" a WHERE ${counts(s)} ORDER BY a."id"`;
   return rows.map(({ id }) => id);
+}
+
+/** Who was flagged by a person as what, among the accounts that stand on the at-risk list. One statement. */
+export async function flaggedLevels(s: AnyScope, accountIds: Ids): PerAccount<QueueLevel> {
+  const rows = await s.db.queueEntry.findMany({
+    where: { workspaceId: s.workspaceId, openKey: { in: [...accountIds] }, flaggedLevel: { not: null } },
+    select: { accountId: true, flaggedLevel: true },
+  });
+  return new Map(rows.map(({ accountId, flaggedLevel }) => [accountId, flaggedLevel as QueueLevel]));
 }

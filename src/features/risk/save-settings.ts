@@ -5,7 +5,7 @@ import { type AnyScope, requireRole, type Scope, systemScope, type TxScope } fro
 import { accountNames } from '../accounts/index.ts';
 import { findSettings, storeSettings } from '../workspaces/index.ts';
 import { type Rules, standingOf } from './health.ts';
-import { listCountedIds, listEarlier, type Stored, standingsOn } from './health-repository.ts';
+import { listCountedIds, listEarlier, RECENT_DAYS, type Stored, standingsOn } from './health-repository.ts';
 import { isWorse, type Standing } from './level.ts';
 import { riskSettings } from './read-standings.ts';
 import {
@@ -66,8 +66,6 @@ export type Moved = { accountId: string; name: string; before: Standing; after: 
 export type Preview = { accounts: number; moved: Moved[]; version: number };
 
 const BATCH = 500;
-/** Scores older than this say nothing about now. */
-const RECENT_DAYS = 3;
 
 /** Which accounts would change band or level under other settings, computed again from the stored inputs; the worse ones first. */
 export async function previewOf(scope: Scope, parts: Parts, { settings }: Draft): Promise<Preview> {

@@ -1,0 +1,80 @@
+import type { Ids, Metric, MetricValue, PerAccount } from '../../feature.ts';
+import { addDaysTo, todayOf } from '../../lib/dates.ts';
+import { type SystemScope, systemScope } from '../../scope.ts';
+import { TREND_DAYS, trendOf } from './health.ts';
+import { trendWords } from './health-messages.ts';
+import { flaggedLevels, RECENT_DAYS, type Stored, standingsOn } from './health-repository.ts';
+import { bandLabels, bandMarks, levelLabels, levelMarks, riskLevels, worse } from './level.ts';
+
+const now = (s: SystemScope, accounts: Ids): PerAccount<Stored> =>
+  standingsOn(s, accounts, todayOf(systemScope(s)), RECENT_DAYS);
+
+const mapped = <T, V>(found: ReadonlyMap<string, T>, value: (one: T, id: string) => V | null): Map<string, V> =>
+  new Map(
+    [...found].flatMap(([id, one]) => {
+      const made = value(one, id);
+      return made === null ? [] : [[id, made] as const];
+    }),
+  );
+
+const endangerment: Metric = {
+  key: 'risk.level',
+  label: 'Endangerment',
+  help: 'How likely we lose the account, from signals of the last 90 days and what people flagged.',
+  order: 20,
+  isUsual: true,
+  isVital: true,
+  as: 'text',
+  values: async (s, accounts) => {
+    const [standings, flags] = await Promise.all([now(s, accounts), flaggedLevels(s, accounts)]);
+    return mapped(standings, ({ level: byPoints, points, isQuiet }, id): MetricValue => {
+      const level = worse(byPoints, flags.get(id) ?? 'none');
+      const text = `${levelMarks[level]} ${levelLabels[level]}${isQuiet ? ', quiet' : ''}`;
+      return { text, rank: riskLevels.indexOf(level) * 1000 + points };
+    });
+  },
+};
+
+/** The lowest deserves attention first. */
+const attention = (score: number): number => 100 - score;
+
+const score: Metric = {
+  key: 'risk.health',
+  label: 'Health',
+  help: 'The weighted mean of what is known of engagement, revenue, plan and issues, 0 to 100.',
+  order: 30,
+  isUsual: true,
+  isVital: true,
+  as: 'number',
+  values: async (s, accounts) =>
+    mapped(await now(s, accounts), ({ score: value, band }): MetricValue | null =>
+      value === null
+        ? null
+        : {
+            text: `${band ? `${bandMarks[band]} ` : ''}${value}${band ? ` ${bandLabels[band]}` : ' ?'}`,
+            rank: attention(value),
+          },
+    ),
+};
+
+const trend: Metric = {
+  key: 'risk.trend',
+  label: 'Health, 30 days',
+  help: 'How health changed within 30 days.',
+  order: 31,
+  isUsual: false,
+  as: 'number',
+  values: async (s, accounts) => {
+    const today = todayOf(systemScope(s));
+    const [standings, before] = await Promise.all([
+      now(s, accounts),
+      standingsOn(s, accounts, addDaysTo(today, -TREND_DAYS), 7),
+    ]);
+    return mapped(standings, ({ score: value }, id): MetricValue | null => {
+      const found = trendOf(value, before.get(id)?.score);
+      return found && { text: trendWords(found), rank: -found.points };
+    });
+  },
+};
+
+export const metrics: readonly Metric[] = [endangerment, score, trend];
