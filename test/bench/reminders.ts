@@ -5,6 +5,7 @@ import { startBot } from '../support/harness.ts';
 import type { Figure } from './answers.ts';
 import type { Cluster } from './postgres.ts';
 import { newDatabase } from './stage.ts';
+import { seconds, watched } from './watch.ts';
 
 const PEOPLE = 10_000;
 const ACCOUNTS = 50_000;
@@ -97,30 +98,21 @@ async function sweep(cluster: Cluster, name: string, people: number, accounts: n
   const queue = { ...t.bot.kit.queue, nudge: async () => {} };
   const s = { ...t.system(), now: new Date(`${MONDAY}T09:00:00Z`), queue };
   const kinds = t.bot.kit.registry.features.flatMap(({ nudges = [] }) => nudges);
-  globalThis.gc?.();
-  const before = process.memoryUsage().rss;
-  let peak = before;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss);
-  }, 5);
-  const [count, started] = [statements, performance.now()];
-  await decide(s, kinds);
-  const ms = performance.now() - started;
-  clearInterval(watch);
+  const count = statements;
+  const { ms, grownMb } = await watched(() => decide(s, kinds));
   const used = statements - count;
   const lines = await database.db.nudge.count();
   const told = await database.db.nudgeDay.count({ where: { outcome: 'told' } });
   await database.db.delivery.deleteMany({});
   await t.stop();
   await database.close();
-  return { ms, bareMs, statements: used, lines, people: told, grownMb: (peak - before) / 1e6 };
+  return { ms, bareMs, statements: used, lines, people: told, grownMb };
 }
 
 /** Deciding on a Monday morning what everybody of a large company is reminded of, all of them in one zone, on PostgreSQL. */
 export async function reminders(cluster: Cluster): Promise<Figure[]> {
   const few = await sweep(cluster, 'remind_few', 10, 50);
   const many = await sweep(cluster, 'remind_many', PEOPLE, ACCOUNTS);
-  const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
   const number = (value: number) => value.toLocaleString('en');
   return [
     {

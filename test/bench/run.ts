@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { answers, type Figure } from './answers.ts';
 import { embedded } from './embedded.ts';
+import { health } from './health.ts';
 import { imports } from './imports.ts';
 import { importsEmbedded, importsInSlack } from './imports-in-slack.ts';
 import { startPostgres } from './postgres.ts';
@@ -22,6 +23,7 @@ const sections: Record<string, () => Promise<Figure[]>> = {
     'imports-in-slack': () => importsInSlack(cluster),
     search: () => search(cluster),
     reminders: () => reminders(cluster),
+    health: () => health(cluster),
   }),
   embedded,
   'imports-embedded': importsEmbedded,

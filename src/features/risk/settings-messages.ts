@@ -37,12 +37,12 @@ export const settingsPage = ({ rules, parts, importance, draft }: SettingsView):
       : []),
     section(
       `*Weights of health*\n${weights.join(' · ') || 'Nothing is contributed.'}`,
-      opens('Change …', { to: WEIGHTS }),
+      opens('Weights …', { to: WEIGHTS }),
     ),
     context('Only proportions matter. What has no data leaves its weight to the others.'),
-    section(`*Points of signals*\n${points.join('\n')}`, opens('Change …', { to: POINTS })),
-    section(`*Thresholds*\n${limits.join('\n')}`, opens('Change …', { to: LIMITS })),
-    section(`*At-risk list by*\n${importanceLabels[importance]}`, opens('Change …', { to: IMPORTANCE })),
+    section(`*Points of signals*\n${points.join('\n')}`, opens('Points …', { to: POINTS })),
+    section(`*Thresholds*\n${limits.join('\n')}`, opens('Thresholds …', { to: LIMITS })),
+    section(`*At-risk list by*\n${importanceLabels[importance]}`, opens('Order …', { to: IMPORTANCE })),
   ];
 };
 
