@@ -1,6 +1,6 @@
 import type { HealthComponent, Inputs, Limit, Limits } from '../../feature.ts';
 import { addDaysTo, addMonthsTo, daysBetween, formatDay, formatMonth, todayOf } from '../../lib/dates.ts';
-import { formatMoney } from '../../lib/money.ts';
+import { shortMoney } from '../../lib/money.ts';
 import { plural } from '../../slack/text.ts';
 import { listRenewing } from './commercial-repository.ts';
 import { recurringChange } from './recurring.ts';
@@ -9,7 +9,7 @@ import { recurringRevenue } from './recurring-repository.ts';
 export const limits: readonly Limit[] = [
   {
     key: 'revenue.fall',
-    label: 'Recurring revenue that falls within 90 days so much counts 0',
+    label: 'A fall of recurring revenue within 90 days counts 0 from',
     value: 20,
     unit: '%',
     least: 1,
@@ -17,7 +17,7 @@ export const limits: readonly Limit[] = [
   },
   {
     key: 'revenue.growth',
-    label: 'Recurring revenue that grows within 90 days so much counts 100',
+    label: 'Growth of recurring revenue within 90 days counts 100 from',
     value: 20,
     unit: '%',
     least: 1,
@@ -33,7 +33,7 @@ export const limits: readonly Limit[] = [
   },
   {
     key: 'renewal.near',
-    label: 'A renewal without a plan costs commercial health from this long before',
+    label: 'A renewal without a plan lowers commercial health, ahead by at most',
     value: 90,
     unit: 'days',
     least: 1,
@@ -41,7 +41,7 @@ export const limits: readonly Limit[] = [
   },
   {
     key: 'renewal.ahead',
-    label: 'A renewal without a plan is a signal from this long before',
+    label: 'A renewal without a plan is a signal, ahead by at most',
     value: 120,
     unit: 'days',
     least: 1,
@@ -49,7 +49,7 @@ export const limits: readonly Limit[] = [
   },
   {
     key: 'renewal.close',
-    label: 'A renewal without a plan is a strong signal from this long before',
+    label: 'A renewal without a plan is a strong signal, ahead by at most',
     value: 60,
     unit: 'days',
     least: 1,
@@ -118,7 +118,7 @@ export const commercial: HealthComponent = {
   rate: rateCommercial,
   explain: (inputs, limits) => {
     const { change, amount, before, currency, lastMonth, renewalOn, renewsIn } = inputs;
-    const money = (minor: unknown) => formatMoney(Number(minor), String(currency));
+    const money = (minor: unknown) => shortMoney(Number(minor), String(currency));
     const trend = `Recurring revenue is ${money(amount)} a month and was ${money(before)} three months earlier: ${percentWords(Number(change))}. It is a twelfth of the 12 months to ${formatMonth(String(lastMonth))}.`;
     const scale = `No change counts ${STEADY}, a fall of ${limits('revenue.fall')} % counts 0, growth of ${limits('revenue.growth')} % counts 100.`;
     const unplanned = isUnplanned(inputs, limits)

@@ -16,7 +16,7 @@ export const limits: readonly Limit[] = [
   cadence('review', 'a Review account', 90),
   {
     key: 'contact.silence',
-    label: 'No contact is a signal after the cadence times',
+    label: 'Silence is a signal after the cadence, so many times over',
     value: 2,
     unit: 'times',
     least: 1,

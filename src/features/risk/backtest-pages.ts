@@ -15,18 +15,26 @@ const shareWords = ({ share, low, high, n }: Share): string =>
     ? `*Too few to say*: ${n} of the ${LEAST_CASES} cases it takes.`
     : `*${percent(share)}* (between ${Math.round(low * 100)} and ${percent(high)} with 95 % confidence, n = ${n.toLocaleString('en')}).`;
 
+function precisionWords(share: Share): string {
+  if (share.n === 0)
+    return `No account came onto the list ${HORIZON_DAYS} days ago or earlier, so there is nothing to judge yet.`;
+  const times = share.n === 1 ? 'Once an account' : `${share.n.toLocaleString('en')} times an account`;
+  return `${times} came onto the list ${HORIZON_DAYS} days ago or earlier; ${share.hits} of ${share.n} were lost within ${HORIZON_DAYS} days.\n${shareWords(share)}`;
+}
+
+function recallWords(share: Share): string {
+  if (share.n === 0) return 'No account was lost while it was scored.';
+  return `${plural(share.n, 'account')} ${share.n === 1 ? 'was' : 'were'} lost while scored; ${share.hits} of ${share.n} stood on the list in the ${HORIZON_DAYS} days before.\n${shareWords(share)}`;
+}
+
 export function backtestBlocks({ precision, recall, leadDays, pending, unseen }: Backtest): Block[] {
   const lead =
     leadDays === null
       ? ''
       : `\nThey came onto the list ${plural(Math.round(leadDays), 'day')} before they were lost (median).`;
   return [
-    section(
-      `*Precision: was the alarm right?*\n${plural(precision.n, 'time')} an account came onto the list ${HORIZON_DAYS} days ago or earlier, and ${precision.hits} of them it was lost within ${HORIZON_DAYS} days.\n${shareWords(precision)}`,
-    ),
-    section(
-      `*Recall: was it seen coming?*\n${plural(recall.n, 'account')} ${recall.n === 1 ? 'was' : 'were'} lost while scored, and ${recall.hits} of them stood on the list in the ${HORIZON_DAYS} days before.${lead}\n${shareWords(recall)}`,
-    ),
+    section(`*Precision: was the alarm right?*\n${precisionWords(precision)}`),
+    section(`*Recall: was it seen coming?*\n${recallWords(recall)}${lead}`),
     context(
       [
         'A loss is a key account that exited.',

@@ -34,7 +34,7 @@ function scoreWords({ standing: { score, band }, trend }: Pick<HealthView, 'stan
 }
 
 const confidenceWords = (confidence: number): string =>
-  `Confidence ${confidence} %: so much of what it is made of has fresh data.${
+  `Confidence ${confidence} %: the share of its parts with fresh data, by weight.${
     confidence < LEAST_CONFIDENCE ? ` Under ${LEAST_CONFIDENCE} % it has no colour and raises no alarm.` : ''
   }`;
 

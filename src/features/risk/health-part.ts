@@ -1,6 +1,7 @@
 import { command, type Feature } from '../../feature.ts';
 import { backtestCommand, backtestPage } from './backtest-pages.ts';
 import { limits } from './health.ts';
+import { demo } from './health-demo.ts';
 import { glossary } from './health-glossary.ts';
 import { history } from './health-history.ts';
 import { hub } from './health-hub.ts';
@@ -48,6 +49,7 @@ export const health = (all: readonly Feature[]): Part => {
     metrics,
     glossary,
     history,
+    demo: demo(parts),
     jobs: [
       { name: 'risk.score', everyMinutes: 30, run: (s) => scoreAccounts(s, parts()) },
       { name: 'risk.purge', everyMinutes: 24 * 60, run: purge },

@@ -13,7 +13,7 @@ export const limits: readonly Limit[] = [
   { key: 'level.critical', label: 'An account is critical from', value: 70, unit: 'points', least: 3, most: 100 },
   {
     key: 'health.drop',
-    label: 'Health that falls within 30 days by at least',
+    label: 'A fall of health within 30 days is a signal from',
     value: 15,
     unit: 'points',
     least: 1,

@@ -7,7 +7,7 @@ import { type Field, radioField, textField } from '../../slack/fields.ts';
 import { riskSettings } from './read-standings.ts';
 import { importanceLabels, importances, type Parts, pointsKey, type RiskSettings, rulesFrom } from './risk-settings.ts';
 import { draft, findDraft, saveImportance } from './save-settings.ts';
-import { IMPORTANCE, LIMITS, limitWords, POINTS, PREVIEW, SETTINGS, WEIGHTS } from './settings-messages.ts';
+import { IMPORTANCE, LIMITS, POINTS, PREVIEW, SETTINGS, WEIGHTS } from './settings-messages.ts';
 
 type Numbered = { key: string; label: string; initial: number; least: number; most: number };
 
@@ -119,7 +119,8 @@ function requireRising(values: Record<string, number>): void {
     });
 }
 
-const labelOf = (limit: Limit): string => limitWords(limit, limit.value).replace(String(limit.value), '…');
+const units: Readonly<Record<Limit['unit'], string>> = { days: ' (days)', '%': ' (%)', times: ' (times)', points: '' };
+const labelOf = ({ label, unit }: Limit): string => `${label}${units[unit]}`;
 
 const thresholds = (parts: () => Parts): Form =>
   numbersForm({

@@ -41,7 +41,8 @@ function pointBlocks({ standing, rules }: HealthView): Block[] {
   const { reasons, points } = standing;
   const quiet = rules.signals.length - reasons.length;
   const lines = reasons.map((one) => `• ${reasonLine(one)}, since ${formatDay(one.since)}`);
-  const unheard = `${plural(quiet, 'other signal')} ${quiet === 1 ? 'was' : 'were'} looked for and not found.`;
+  const others = reasons.length === 0 ? plural(quiet, 'signal') : plural(quiet, 'other signal');
+  const unheard = `${others} ${quiet === 1 ? 'was' : 'were'} looked for and not found.`;
   const { limit } = rules;
   const scale = `Watch from ${limit('level.watch')} points, endangered from ${limit('level.endangered')}, critical from ${limit('level.critical')}. Of each signal the gravest case counts once; events count for ${EVENT_DAYS} days or until they are handled.`;
   return [section([`*Endangerment*: ${points} of 100 points`, ...lines, unheard].join('\n')), context(scale)];
