@@ -15,11 +15,11 @@ import { type HomeJob, refreshHomes } from './slack/home.ts';
 import { type InboxJob, runInbox, throughInbox } from './slack/inbox.ts';
 import type { Kit } from './slack/kit.ts';
 import { type LiveJob, refreshLive } from './slack/live.ts';
+import { courier } from './slack/pictures.ts';
 import { refreshPeople } from './slack/refresh-people.ts';
 import { purgeKit } from './slack/repository.ts';
 import { systemScopeOf } from './slack/request.ts';
 import { listenToSelects } from './slack/selects.ts';
-import { courier } from './slack/send.ts';
 import { listenToShortcuts } from './slack/shortcuts.ts';
 import { runTask } from './slack/tasks.ts';
 

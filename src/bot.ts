@@ -4,6 +4,7 @@ import type { App, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { connect, startWork } from './app.ts';
+import { createPainter } from './charts/painter.ts';
 import type { Database } from './db/client.ts';
 import { StartError } from './errors.ts';
 import { assemble, type Entry } from './feature.ts';
@@ -80,6 +81,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     members: memberPort,
     accounts: accountPort,
     messagesPerMinute: options.messagesPerMinute ?? MESSAGES_PER_MINUTE,
+    painter: createPainter(),
     work: trackWork(),
     registry: register(assemble([...options.features, sharing(() => kit)])),
   };
@@ -137,6 +139,7 @@ async function stop(bot: {
   await closed;
   // What was acknowledged last may have begun its work only now.
   await bot.kit.work.drain(STOP_MS);
+  await bot.kit.painter.stop();
 }
 
 const listen = (server: Server, port: number): Promise<number> =>

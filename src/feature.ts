@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Capture, Shortcut } from './capture.ts';
+import type { Chart } from './charts/chart.ts';
 import type { DemoWorld } from './demo-world.ts';
 import type { ExportSheet } from './export-sheet.ts';
 import type { HealthComponent, Limit, Metric, Signal } from './health.ts';
@@ -47,8 +48,10 @@ export type Link = { to: string; record?: string; param?: string };
 /** The record and parameter a page or form was opened with. Neither is trusted: the kit has checked access, pages parse `param`. */
 export type At = { record: string; param: string };
 
-/** What a handler answers: words for the person, something to open, or null: show again what it came from. */
-export type Reply = Message | { open: Link; notice?: string } | null;
+/**
+ * What a handler answers: words for the person, something to open, a picture in their direct message, or null: show again what it came from.
+ */
+export type Reply = Message | { open: Link; notice?: string } | { chart: Chart; notice?: string } | null;
 
 /** person?: somebody mentioned; the text goes on without them. */
 export type ArgumentName = 'account' | 'account?' | 'person?' | 'text';
@@ -141,6 +144,8 @@ export type Live = LiveReaders & {
   /** How share forms and confirmations name it: `the plan of Acme`. */
   name?: (s: SystemScope, subjectId: string) => Promise<string>;
   render(s: SystemScope, subjectId: string, recipient: string): Promise<Message | null>;
+  /** A picture for its thread, sent once after it; null: there is none. */
+  chart?: (s: SystemScope, subjectId: string, recipient: string) => Promise<Chart | null>;
 };
 
 /** Readers are checked at every sending and rendering: against the account each subject is about, or by their role. */

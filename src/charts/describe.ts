@@ -56,7 +56,9 @@ function valuesOf(
   values: readonly (number | null)[],
   named: (words: string) => string,
 ): string {
-  const known = values.flatMap((value, at) => (value === null ? [] : [{ value, step: named(steps[at] ?? '') }]));
+  const known = values.flatMap((value, at) =>
+    value === null || !Number.isFinite(value) ? [] : [{ value, step: named(steps[at] ?? '') }],
+  );
   const [first] = known;
   if (!first) return 'nothing is known yet';
   const [least, most] = [

@@ -39,6 +39,7 @@ export function createPainter(): Painter {
   };
   const start = (): Worker => {
     const started = startWorker(new URL('./painter-worker', import.meta.url), null);
+    started.unref();
     started.on('message', (painted: Painted) => settle(painted.id, painted));
     const lost = (reason: string) => started === thread && void end(reason);
     started.on('error', (error) => lost(String(error)));
@@ -50,11 +51,11 @@ export function createPainter(): Painter {
       new Promise((done, failed) => {
         clearTimeout(idle);
         thread ??= start();
-        thread.ref();
         orders += 1;
+        thread.postMessage({ id: orders, chart } satisfies Order);
+        thread.ref();
         const timer = setTimeout(() => void end('it took too long'), LONGEST_MS);
         waiting.set(orders, { done, failed, timer });
-        thread.postMessage({ id: orders, chart } satisfies Order);
       }),
     stop: () => end('the bot stops'),
   };

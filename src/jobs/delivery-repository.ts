@@ -17,8 +17,8 @@ export async function insertDeliveries(t: TxScope, keys: readonly DeliveryKey[],
   return inserted;
 }
 
-/** While somebody works on a delivery nobody else does: longer than two calls of Slack may take, which end after 10 seconds each. */
-const LEASE_SECONDS = 30;
+/** While somebody works on a delivery nobody else does: longer than the three calls for a picture may take, which end after 10 seconds each. */
+const LEASE_SECONDS = 45;
 
 /** `dueAt`: when it was due, before it was taken. */
 export type DeliveryRow = DeliveryKey & { id: string; attempts: number; dueAt: Date };

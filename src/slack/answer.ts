@@ -5,6 +5,7 @@ import { explain } from './explain.ts';
 import { handOver, type Origin, openIfSlow, type Prepared, withShare } from './hand-over.ts';
 import { isHome, publishHome, sayAtHome } from './home.ts';
 import type { Kit } from './kit.ts';
+import { sendPicture } from './pictures.ts';
 import { logRequest } from './request.ts';
 import {
   formView,
@@ -20,6 +21,9 @@ import {
   wordsView,
 } from './show.ts';
 
+/** What a handler answered: as Slack will show it, or a picture that is yet to be drawn and sent. */
+type Answer = Prepared | { as: 'picture'; send: (isWaiting: boolean) => Promise<Prepared> };
+
 /** Runs a handler inside the one error boundary and delivers what it answers. */
 export async function respondTo(
   kit: Kit,
@@ -30,7 +34,9 @@ export async function respondTo(
 ): Promise<void> {
   const prepared = prepare(kit, origin, where, scope, handle);
   const waiting = origin.triggerId && !origin.viewId ? await openIfSlow(kit, origin, prepared) : null;
-  await handOver(kit, origin, await prepared, waiting);
+  const answer = await prepared;
+  const isWaiting = waiting !== null;
+  await handOver(kit, origin, answer.as === 'picture' ? await answer.send(isWaiting) : answer, waiting);
 }
 
 async function prepare(
@@ -39,7 +45,7 @@ async function prepare(
   where: string,
   enter: () => Promise<Scope>,
   handle: (scope: Scope) => Promise<Reply>,
-): Promise<Prepared> {
+): Promise<Answer> {
   let scope: Scope | null = null;
   try {
     scope = await enter();
@@ -54,12 +60,26 @@ async function prepare(
   }
 }
 
-async function render(kit: Kit, scope: Scope, origin: Origin, reply: Reply): Promise<Prepared> {
+async function render(kit: Kit, scope: Scope, origin: Origin, reply: Reply): Promise<Answer> {
+  if (reply && 'chart' in reply)
+    return { as: 'picture', send: (isWaiting) => picture(kit, scope, origin, reply, isWaiting) };
   if (reply && 'open' in reply) return renderLink(kit, scope, origin, targetFor(kit, reply.open), reply.notice);
   if (origin.viewId || origin.isAtHome)
     return reply ? noticeView(kit, scope, origin, reply) : again(kit, scope, origin);
   if (reply) return { as: 'message', message: reply, replace: false };
   return again(kit, scope, origin);
+}
+
+async function picture(
+  kit: Kit,
+  scope: Scope,
+  origin: Origin,
+  reply: Extract<Reply, { chart: unknown }>,
+  isWaiting: boolean,
+): Promise<Prepared> {
+  const { isHere, words } = await sendPicture(kit, origin, reply);
+  if (origin.viewId || origin.isAtHome) return noticeView(kit, scope, origin, words);
+  return isHere && !isWaiting ? { as: 'nothing' } : { as: 'message', message: words, replace: false };
 }
 
 const targetFor = (kit: Kit, link: Link): Target =>

@@ -1,5 +1,4 @@
 import { createWriteStream, openAsBlob } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,9 +7,9 @@ import type { OutgoingFile } from '../feature.ts';
 import { claimDelivery, markDelivery, noteOwn } from '../jobs/delivery-repository.ts';
 import { inTransaction, type SystemScope } from '../scope.ts';
 import { isPlatformError } from './channels.ts';
-import { failureOf } from './failures.ts';
 import type { Kit } from './kit.ts';
 import { findLive } from './live-repository.ts';
+import { upload } from './upload.ts';
 
 /** Slack has not finished with the file, or the message it goes to is not there yet. */
 export class NotReady extends Error {
@@ -71,8 +70,7 @@ function limited(most: number): Transform {
 type Under = { kind: string; subjectId: string; recipient: string };
 
 /**
- * Sends a file in three steps: https://docs.slack.dev/messaging/working-with-files. The last one makes it visible, so it is claimed
- * before and marked after like a message: one whose answer was lost is not repeated.
+ * Sends a file, claimed before and marked after like a message: one whose answer was lost is not repeated.
  */
 export async function sendFile(kit: Kit, s: SystemScope, under: Under, file: OutgoingFile): Promise<void> {
   const standing = await findLive(s, under.kind, under.subjectId, under.recipient);
@@ -81,31 +79,11 @@ export async function sendFile(kit: Kit, s: SystemScope, under: Under, file: Out
   const id = await inTransaction(s, (t) => noteOwn(t, key));
   if (!id || !(await claimDelivery(s, id, LONGEST_SECONDS))) return;
   const { channelId, ts } = standing;
-  const sent = await upload(kit, s, file, { channelId, ...(file.inThread && { threadTs: ts }) }).then(
-    () => null,
-    (error: unknown) => failureOf(error),
-  );
+  const { name } = file;
+  const where = { channelId, ...(file.inThread && { threadTs: ts }) };
+  const sent = await upload(kit, s.workspaceId, { ...where, name, title: name, body: await openAsBlob(file.path) });
   if (!sent) return markDelivery(s, id, { status: 'sent', lastError: null, channelId, ts, sentAt: s.now });
   const status = { later: 'waiting', uncertain: 'uncertain', stopped: 'stopped', failed: 'stopped' }[sent.outcome];
   await markDelivery(s, id, { status, lastError: sent.reason });
   if (sent.outcome === 'later') throw new NotReady(sent.reason);
-}
-
-async function upload(
-  kit: Kit,
-  s: SystemScope,
-  { name, path }: OutgoingFile,
-  { channelId, threadTs }: { channelId: string; threadTs?: string },
-): Promise<void> {
-  const client = await kit.installations.client(s.workspaceId);
-  const { size } = await stat(path);
-  const { upload_url: url = '', file_id: fileId = '' } = await client.files.getUploadURLExternal({
-    filename: name,
-    length: size,
-  });
-  const body = await openAsBlob(path);
-  const response = await fetch(url, { method: 'POST', body, signal: AbortSignal.timeout(DOWNLOAD_MS) });
-  if (!response.ok) throw new Error(`Slack refuses the upload with ${response.status}`);
-  const where = { channel_id: channelId, ...(threadTs && { thread_ts: threadTs }) };
-  await client.files.completeUploadExternal({ files: [{ id: fileId, title: name }], ...where } as never);
 }

@@ -13,6 +13,7 @@ import { readState, type StateValue, several, type Values } from './fields.ts';
 import { type Origin, withShare } from './hand-over.ts';
 import { isHome, publishHome } from './home.ts';
 import type { Kit } from './kit.ts';
+import { sendPicture } from './pictures.ts';
 import { claimSubmission } from './repository.ts';
 import { logRequest, scopeOf } from './request.ts';
 import { say } from './say.ts';
@@ -181,13 +182,21 @@ async function afterSaving(
   reply: Reply,
 ): Promise<void> {
   try {
-    const message = reply && 'text' in reply ? reply : null;
+    const message = await wordsOf(kit, origin, reply, Boolean(from));
     if (from && kit.registry.pages.has(from.to)) return await showAgain(kit, scope, origin, { from, place }, message);
     if (message)
       await say(kit, origin, withShare({ ...message, blocks: message.blocks ?? [section(message.text)] }), false);
   } catch (error) {
     await explain(kit, error, 'after form', scope, origin.requestId);
   }
+}
+
+/** A picture is drawn and sent now; what is left to say stands where the form was opened. */
+async function wordsOf(kit: Kit, origin: Origin, reply: Reply, isElsewhere: boolean): Promise<Message | null> {
+  if (!reply || 'open' in reply) return null;
+  if ('text' in reply) return reply;
+  const { isHere, words } = await sendPicture(kit, origin, reply);
+  return isHere && !isElsewhere ? null : words;
 }
 
 type Standing = { from: NonNullable<Metadata['from']>; place?: Metadata['place'] };

@@ -8,6 +8,7 @@ import { explain } from './explain.ts';
 import { withShare } from './hand-over.ts';
 import { homeView, isHome } from './home.ts';
 import type { Kit } from './kit.ts';
+import { chartMessage } from './pictures.ts';
 import { answerText } from './router.ts';
 import { renderFor } from './send.ts';
 import { formView, loadForm, pageMessage, pageView, renderPage, type Target, targetOf } from './show.ts';
@@ -36,7 +37,10 @@ export async function tour(
     const answers = await inWords(kit, scope, nameOf(kit, text), async () => {
       const reply = await answerText(kit, scope, text);
       if (reply && 'open' in reply) waiting.push(targetOf(reply.open));
-      return reply && 'text' in reply ? [{ name: nameOf(kit, text), kind: 'message', payload: withShare(reply) }] : [];
+      const message = reply && 'chart' in reply ? chartMessage(reply.chart, reply.notice) : reply;
+      return message && 'text' in message
+        ? [{ name: nameOf(kit, text), kind: 'message', payload: withShare(message) }]
+        : [];
     });
     pieces.push(...answers);
   }

@@ -37,7 +37,7 @@ export function withShare(message: Message): { text: string; blocks?: Block[] } 
 }
 
 /** Opens a waiting window when the answer takes long, so that the trigger is not lost; returns its id. */
-export async function openIfSlow(kit: Kit, origin: Origin, prepared: Promise<Prepared>): Promise<string | null> {
+export async function openIfSlow(kit: Kit, origin: Origin, prepared: Promise<unknown>): Promise<string | null> {
   let timer: NodeJS.Timeout | undefined;
   const slow = new Promise<'slow'>((resolve) => {
     timer = setTimeout(() => resolve('slow'), PATIENCE_MS);

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import type { Painter } from '../charts/painter.ts';
 import type { Db } from '../db/client.ts';
 import type { AccountRef, Level, Link, PerAccount, Reply } from '../feature.ts';
 import type { Queue } from '../jobs/queue.ts';
@@ -87,6 +88,7 @@ export type Kit = {
   /** Real time, which the product's clock may run ahead of: for Slack's limits and for leases. */
   wallClock: () => Date;
   metrics: Metrics;
+  painter: Painter;
   registry: Registry;
   installations: Installations;
   members: MemberPort;

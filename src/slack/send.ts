@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import { type Live, reaches } from '../feature.ts';
-import type { Courier, DeliveryKey, Sent } from '../jobs/delivery.ts';
-import { hasRole, readerScope, type SystemScope } from '../scope.ts';
+import { type Courier, type DeliveryKey, deliver, type Sent } from '../jobs/delivery.ts';
+import { hasRole, inTransaction, readerScope, type SystemScope } from '../scope.ts';
 import { type MenuEntry, type Message, menu, section } from './blocks.ts';
 import { lookUpChannel } from './channels.ts';
 import { failureOf } from './failures.ts';
@@ -97,10 +97,10 @@ function withMenu(message: Message, entries: readonly MenuEntry[], kind: string)
   return { ...message, blocks: [...(buttons.length > 0 ? blocks.slice(0, -1) : blocks), row] };
 }
 
-type Prepared = Shown & { client: WebClient };
+export type Prepared = Shown & { client: WebClient };
 
 /** Why a message is not sent to this person now, although they may read it. */
-async function unheard(
+export async function unheard(
   kit: Kit,
   s: SystemScope,
   { kind, subjectId, recipient }: DeliveryKey,
@@ -115,7 +115,7 @@ async function unheard(
 }
 
 /** Sends deliveries and keeps their messages for rendering again. */
-export const courier = (kit: Kit): Courier<Prepared> => ({
+export const messageCourier = (kit: Kit): Courier<Prepared> => ({
   prepare: async (s, { kind, subjectId, recipient, occurrence }) => {
     const client = await kit.installations.client(s.workspaceId);
     const rendered = await renderFor(kit, s, kind, subjectId, recipient);
@@ -144,8 +144,15 @@ async function post(
     const about = { accountId, accountIds: accountId ? [] : [...accountIds] };
     await insertLive(s, { kind, subjectId, recipient, ...about, channelId, ts, digest: digestOf(message) });
     await kit.queue.send(s.db, 'live', { workspaceId: s.workspaceId, requestId: s.requestId });
+    if (kit.registry.live.get(kind)?.chart) {
+      const picture = { kind: pictureKind(kind), subjectId, recipient, occurrence: `${channelId} ${ts}` };
+      await inTransaction(s, (t) => deliver(t, picture));
+    }
   }
   return sent;
 }
+
+/** How the delivery of the picture of a message is named. */
+export const pictureKind = (kind: string): string => `${kind}.chart`;
 
 export const body = ({ text, blocks }: Message) => (blocks ? { text, blocks: fitted(blocks) } : { text });

@@ -124,6 +124,7 @@ describe('an upload of the app', () => {
     const ask = (rest: object) => failure(slack.apiCall('files.getUploadURLExternal', { filename: 'a.png', ...rest }));
     expect(await ask({})).toBe('invalid_arguments');
     expect(await ask({ length: 0 })).toBe('invalid_arguments');
+    expect(await ask({ length: 1, alt_txt: 'a'.repeat(1001) })).toBe('alt_txt_too_large');
     expect(await failure(slack.apiCall('files.completeUploadExternal', { files: [] }))).toBe('invalid_arguments');
     expect(await failure(complete('F0NOWHERE'))).toBe('file_not_found');
   });

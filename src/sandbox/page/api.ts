@@ -40,6 +40,8 @@ export type ShownFile = {
   id: string;
   name: string;
   title: string;
+  /** What a screen reader says of a picture; empty where nobody said it. */
+  altText: string;
   mimetype: string;
   /** Bytes. */
   size: number;

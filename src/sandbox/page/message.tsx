@@ -65,14 +65,14 @@ function Content({ message }: { message: ShownMessage }) {
   );
 }
 
-function FileCard({ file: { url, name, title, mimetype, size } }: { file: ShownFile }) {
+function FileCard({ file: { url, name, title, altText, mimetype, size } }: { file: ShownFile }) {
   if (!url) return <div class="file-card">⏳ {title || name} is being processed …</div>;
   if (mimetype.startsWith('image/')) {
     return (
       <figure class="file-picture">
         <figcaption>{title || name}</figcaption>
         <a href={url} target="_blank" rel="noreferrer">
-          <img src={url} alt={title || name} />
+          <img src={url} alt={altText || title || name} title={altText} />
         </a>
       </figure>
     );

@@ -114,10 +114,11 @@ function shownMessage(workspace: Workspace, message: FakeMessage): ShownMessage 
   return { ...structuredClone(message), shownFiles: files.map(shownFile) };
 }
 
-const shownFile = ({ id, name, title, mimetype, size, state }: StoredFile): ShownFile => ({
+const shownFile = ({ id, name, title, altText, mimetype, size, state }: StoredFile): ShownFile => ({
   id,
   name,
   title,
+  altText,
   mimetype,
   size,
   url: state === 'ready' ? `/sandbox/files/${id}` : null,

@@ -14,7 +14,9 @@ const WRITE = ['files:write'];
 // https://docs.slack.dev/reference/methods/files.completeUploadExternal, "channels_limit_exceeded"
 const MOST_CHANNELS = 100;
 
-// https://docs.slack.dev/reference/methods/files.getUploadURLExternal
+// https://docs.slack.dev/reference/methods/files.getUploadURLExternal, "alt_txt_too_large"
+const LONGEST_ALT = 1_000;
+
 const getUploadUrl: Method = {
   scopes: WRITE,
   perMinute: 100,
@@ -24,11 +26,13 @@ const getUploadUrl: Method = {
     if (!Number.isInteger(size) || size <= 0)
       throw invalidArguments('must be a positive integer [json-pointer:/length]');
     const name = textArg(args, 'filename');
+    const altText = textArg(args, 'alt_txt');
+    if (altText.length > LONGEST_ALT) throw new ApiError('alt_txt_too_large');
     const file = addFile(slack, workspace, {
       name,
       size,
       userId: workspace.botUserId,
-      altText: textArg(args, 'alt_txt'),
+      altText,
     });
     return { upload_url: `${slack.origin}/upload/v1/${file.ticket}`, file_id: file.id };
   },
