@@ -90,14 +90,21 @@ export type Metric = {
   /** One of the few that a phone has room for. */
   isVital?: boolean;
   as: 'text' | 'number' | 'money' | 'percent' | 'day';
+  /** Totals say how many accounts have each of its texts: `2 Critical, 5 Watch`. */
+  isCounted?: boolean;
   /** One call for all accounts, in a constant number of statements. */
   values(s: SystemScope, accounts: Ids): PerAccount<MetricValue>;
 };
 
 export type MetricValue = {
+  /** Plain text. */
   text: string;
   /** What it is sorted by; the largest is what deserves attention first. */
   rank: number;
   /** Of money: what totals add, per currency, in minor units. */
   amounts?: readonly { currency: string; amount: number }[];
+  /** As a file holds it, where that is not the text: a number, or a day as YYYY-MM-DD. Money takes `amounts`. */
+  value?: number | string;
+  /** The time it is of: `the 12 months to October 2026`. */
+  period?: string;
 };

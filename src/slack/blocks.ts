@@ -2,6 +2,7 @@ import type {
   ActionsBlock,
   Button,
   ContextBlock,
+  DataTableBlock,
   DividerBlock,
   HeaderBlock,
   KnownBlock,
@@ -56,6 +57,35 @@ export const context = (...texts: string[]): ContextBlock => ({
   type: 'context',
   elements: texts.slice(0, 10).map((text) => markdown(text)),
 });
+/** `value`: what a number sorts by; words sort by themselves. */
+export type TableCell = { text: string; value?: number };
+/** The first column names the row. */
+export type TableContent = { caption: string; heads: readonly string[]; rows: readonly TableCell[][]; pageSize: number };
+
+/** The least that Slack names: 100 rows below the heading, 20 columns; of its 10,000 characters some are left to the rest of the message. */
+const MOST_ROWS = 100;
+const MOST_COLUMNS = 20;
+const MOST_IN_TABLE = 7000;
+
+/** A table that people sort and filter themselves; only messages hold it. In one too full all cells are cut alike. */
+export function table({ caption, heads, rows, pageSize }: TableContent): DataTableBlock {
+  const cells = [heads.map((text): TableCell => ({ text })), ...rows.slice(0, MOST_ROWS)];
+  const room = Math.floor(MOST_IN_TABLE / (cells.length * Math.max(1, heads.length)));
+  const most = cells.flat().reduce((sum, { text }) => sum + text.length, 0) > MOST_IN_TABLE ? room : MOST_IN_TABLE;
+  return {
+    type: 'data_table',
+    caption: cut(caption, 150),
+    page_size: pageSize,
+    row_header_column_index: 0,
+    rows: cells.map((row) =>
+      row.slice(0, MOST_COLUMNS).map(({ text, value }) => {
+        const shown = cut(text, most) || '–';
+        return value === undefined ? { type: 'raw_text', text: shown } : { type: 'raw_number', value, text: shown };
+      }),
+    ),
+  };
+}
+
 /** A row of buttons and menus; action ids are made unique within it. */
 export const actions = (...elements: (Button | Overflow | StaticSelect | null)[]): ActionsBlock => ({
   type: 'actions',
@@ -107,16 +137,18 @@ export const menu = (record: string, entries: readonly MenuEntry[]): Overflow =>
     ),
 });
 
-/** A list to choose from; each entry opens something of the record. */
+/** A list to choose from; each entry opens something of the record, or of a record of its own. */
 export const chooser = (
   placeholder: string,
   record: string,
-  entries: readonly { label: string; opens: string; param?: string }[],
+  entries: readonly { label: string; opens: string; param?: string; record?: string }[],
 ): StaticSelect => ({
   type: 'static_select',
   action_id: ref('menu', record),
   placeholder: plain(placeholder, 150),
-  options: entries.slice(0, 100).map((entry) => option(entry.label, ref('open', entry.opens, entry.param))),
+  options: entries
+    .slice(0, 100)
+    .map(({ label, opens: to, param, record: own }) => option(label, withRecord(ref('open', to, param), own))),
 });
 
 /** Buttons to the pages before and after this one, where there are some; `param` words a page number. */

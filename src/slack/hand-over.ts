@@ -5,6 +5,7 @@ import type { Request } from './request.ts';
 import { type Conversation, say } from './say.ts';
 import { shareButton } from './share-button.ts';
 import { readMetadata, type Target, wordsView } from './show.ts';
+import { hasTable } from './tables.ts';
 import { escapeText } from './text.ts';
 
 /** Where an answer goes: what Slack allows from the place the person clicked or typed. */
@@ -98,15 +99,15 @@ async function atHome(
   }
 }
 
-/** False when Slack gave no trigger for a window. */
+/** False when Slack gave no trigger for a window, or the answer is a table, which no window holds. */
 async function show(
   kit: Kit,
   { triggerId: trigger_id, viewId, ...origin }: Origin,
   prepared: Shown,
   waitingViewId: string | null,
 ): Promise<boolean> {
-  const view =
-    prepared.as === 'view' ? prepared.view : wordsView(prepared.message.text, withShare(prepared.message).blocks);
+  const isApart = prepared.as === 'message' && hasTable(prepared.message.blocks);
+  const view = isApart ? wordsView('The answer stands in the conversation, behind this window.') : windowOf(prepared);
   const client = await clientOf(kit, origin);
   const isForm = prepared.as === 'view' && prepared.isForm;
   if (waitingViewId) await client.views.update({ view_id: waitingViewId, view });
@@ -114,8 +115,11 @@ async function show(
   else if (!trigger_id) return false;
   else if (viewId) await client.views.push({ trigger_id, view });
   else await client.views.open({ trigger_id, view });
-  return true;
+  return !isApart;
 }
+
+const windowOf = (prepared: Shown): ModalView =>
+  prepared.as === 'view' ? prepared.view : wordsView(prepared.message.text, withShare(prepared.message).blocks);
 
 function sayIt(kit: Kit, origin: Origin, prepared: Shown): Promise<void> {
   if (prepared.as === 'message') return say(kit, conversationOf(origin), withShare(prepared.message), prepared.replace);

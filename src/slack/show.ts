@@ -7,6 +7,7 @@ import { authorize } from './access.ts';
 import { type Block, context, type Message, plain } from './blocks.ts';
 import { type Choice, type Field, inputOf, several, type Values } from './fields.ts';
 import type { Kit } from './kit.ts';
+import { tablesInWords } from './tables.ts';
 import { cut, escapeText } from './text.ts';
 
 /** What a view remembers in its private metadata, and where a form came from. Ids in it are looked up and checked again. */
@@ -69,7 +70,7 @@ export const pageView = ({ target, title, blocks }: Shown, { place }: ViewExtras
   title: plain(title, 24),
   close: plain('Close', 24),
   private_metadata: writeMetadata({ ...target, version: null, revision: 0, ...(place && { place }) }),
-  blocks,
+  blocks: tablesInWords(blocks),
 });
 
 export const pageMessage = ({ title, blocks }: Shown): Message => ({ text: escapeText(title), blocks });
@@ -146,5 +147,5 @@ export const wordsView = (text: string, blocks?: Block[]): ModalView => ({
   type: 'modal',
   title: plain('KAM Bot', 24),
   close: plain('Close', 24),
-  blocks: blocks ?? [{ type: 'section', text: { type: 'mrkdwn', text } }],
+  blocks: tablesInWords(blocks) ?? [{ type: 'section', text: { type: 'mrkdwn', text } }],
 });

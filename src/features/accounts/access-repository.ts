@@ -9,7 +9,7 @@ import { isHere } from './audience-repository.ts';
  */
 
 /** The person, and those for whom they stand in, with their roles; empty for somebody who left. */
-const acting = (s: Scope) => Prisma.sql`
+export const acting = (s: Scope) => Prisma.sql`
   acting("id", "role") AS (
     SELECT m."id", m."role" FROM "Member" m
     WHERE m."workspaceId" = ${s.workspaceId} AND m."id" = ${s.actor.id} AND ${isHere('m')}

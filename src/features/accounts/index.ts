@@ -11,6 +11,7 @@ import { homeParts } from './home.ts';
 import { homePages } from './home-pages.ts';
 import { hubPage } from './hub.ts';
 import { live } from './live.ts';
+import { metrics } from './metrics.ts';
 import { forms } from './modals.ts';
 import { nudges } from './nudges.ts';
 import { opportunityForms } from './opportunity-modals.ts';
@@ -40,8 +41,8 @@ export {
   sumOpen,
 } from './opportunity-repository.ts';
 export { listNamedIn, listOwn } from './own-repository.ts';
-export type { Portfolio } from './portfolio.ts';
-export { counts, listCountedChannels, listOverseers, portfoliosOf } from './portfolio-repository.ts';
+export type { CountedAccount, Portfolio } from './portfolio.ts';
+export { counts, listCounted, listCountedChannels, listOverseers, portfoliosOf } from './portfolio-repository.ts';
 export { productNames } from './product-repository.ts';
 export { type RecurringRevenue, recurringChange } from './recurring.ts';
 export { recurringRevenue } from './recurring-repository.ts';
@@ -72,6 +73,7 @@ export const accounts: Entry = (all: readonly Feature[]): Feature => ({
   home: homeParts(all),
   glossary,
   live,
+  metrics,
   nudges,
   tables,
   sheets,

@@ -1,7 +1,9 @@
 import { Prisma } from '../../db/generated/client.ts';
 import { todayOf } from '../../lib/dates.ts';
-import type { AnyScope } from '../../scope.ts';
-import type { Portfolio } from './portfolio.ts';
+import type { AnyScope, Scope } from '../../scope.ts';
+import { acting } from './access-repository.ts';
+import type { CountedAccount, Portfolio } from './portfolio.ts';
+import type { Visible } from './visible.ts';
 
 /** What counts: key accounts, and those with a plan of this year; `a` is the account. */
 export const counts = (s: AnyScope): Prisma.Sql => Prisma.sql`
@@ -65,6 +67,27 @@ export async function portfoliosOf(s: AnyScope, memberIds: readonly string[]): P
   }
   return portfolios;
 }
+
+/** Those that count among the accounts the person may read, by name. One statement. */
+export const listCounted = (scope: Scope, visible: Visible): Promise<CountedAccount[]> => scope.db.$queryRaw`
+  WITH RECURSIVE ${acting(scope)}, below("id") AS (
+    SELECT m."id" FROM acting JOIN "Member" m ON m."workspaceId" = ${scope.workspaceId} AND m."managerId" = acting."id"
+    UNION
+    SELECT m."id" FROM below JOIN "Member" m ON m."workspaceId" = ${scope.workspaceId} AND m."managerId" = below."id"
+  ), seats AS (
+    SELECT seat."accountId", bool_or(acting."id" IS NOT NULL) AS "isOwn",
+      bool_or(below."id" IS NOT NULL AND seat."role" = 'kam') AS "isBelow"
+    FROM "AccountMember" seat
+    LEFT JOIN acting ON acting."id" = seat."memberId"
+    LEFT JOIN below ON below."id" = seat."memberId"
+    WHERE seat."workspaceId" = ${scope.workspaceId}
+      AND seat."memberId" = ANY(ARRAY(SELECT "id" FROM acting UNION SELECT "id" FROM below))
+    GROUP BY seat."accountId"
+  )
+  SELECT a."id", a."name", coalesce(seats."isOwn", false) AS "isOwn", coalesce(seats."isBelow", false) AS "isBelow"
+  FROM "Account" a LEFT JOIN seats ON seats."accountId" = a."id"
+  WHERE ${counts(scope)} AND (${visible === 'all'} OR a."id" = ANY(${visible === 'all' ? [] : visible}::text[]))
+  ORDER BY a."nameKey", a."id"`;
 
 /** A channel of an account that counts, and where its KAM is. */
 export type CountedChannel = { channelId: string; accountId: string; account: string; timeZone: string };
