@@ -2,6 +2,7 @@ import type { Entry } from '../feature.ts';
 import { accounts } from './accounts/index.ts';
 import { actions } from './actions/index.ts';
 import { captures } from './captures/index.ts';
+import { dashboards } from './dashboards/index.ts';
 import { digests } from './digests/index.ts';
 import { help } from './help/index.ts';
 import { history } from './history/index.ts';
@@ -25,6 +26,7 @@ export const features: readonly Entry[] = [
   meetings,
   plans,
   risk,
+  dashboards,
   questions,
   transfer,
   sponsors,

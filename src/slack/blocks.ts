@@ -60,7 +60,12 @@ export const context = (...texts: string[]): ContextBlock => ({
 /** `value`: what a number sorts by; words sort by themselves. */
 export type TableCell = { text: string; value?: number };
 /** The first column names the row. */
-export type TableContent = { caption: string; heads: readonly string[]; rows: readonly TableCell[][]; pageSize: number };
+export type TableContent = {
+  caption: string;
+  heads: readonly string[];
+  rows: readonly TableCell[][];
+  pageSize: number;
+};
 
 /** The least that Slack names: 100 rows below the heading, 20 columns; of its 10,000 characters some are left to the rest of the message. */
 const MOST_ROWS = 100;

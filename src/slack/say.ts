@@ -29,7 +29,8 @@ export async function say(kit: Kit, to: Conversation, message: Said, replace: bo
 class TableRefused extends Error {
   override readonly name = 'TableRefused';
 }
-const isRefused = (error: unknown): boolean => error instanceof TableRefused || isPlatformError(error, 'invalid_blocks');
+const isRefused = (error: unknown): boolean =>
+  error instanceof TableRefused || isPlatformError(error, 'invalid_blocks');
 
 async function attempt(kit: Kit, to: Conversation, message: Said, replace: boolean): Promise<void> {
   if (to.responseUrl && (await answered(kit, to.responseUrl, message, replace))) return;

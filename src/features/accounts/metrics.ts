@@ -18,7 +18,10 @@ const tier: Metric = {
     valuesOf([...(await findAccounts(s, ids)).values()], ({ tier: rated }) => rated && tierValue(rated)),
 };
 
-const tierValue = (rated: Tier): MetricValue => ({ text: tierLabels[rated], rank: tiers.length - tiers.indexOf(rated) });
+const tierValue = (rated: Tier): MetricValue => ({
+  text: tierLabels[rated],
+  rank: tiers.length - tiers.indexOf(rated),
+});
 
 const kam: Metric = {
   key: 'accounts.kam',
@@ -30,7 +33,10 @@ const kam: Metric = {
   values: async (s, ids) => {
     const leads = await leadsOf(s, ids);
     const names = new Map<string, string | null>(
-      ids.map((id) => [id, leads.get(id)?.find(({ role, hasLeft }) => role === 'kam' && !hasLeft)?.member.name ?? null]),
+      ids.map((id) => [
+        id,
+        leads.get(id)?.find(({ role, hasLeft }) => role === 'kam' && !hasLeft)?.member.name ?? null,
+      ]),
     );
     const inOrder = [...new Set(names.values())].toSorted((a, b) => (a ?? '').localeCompare(b ?? '', 'en'));
     return new Map([...names].map(([id, name]) => [id, { text: name ?? 'nobody', rank: -inOrder.indexOf(name) }]));
@@ -103,9 +109,7 @@ const renewal: Metric = {
   as: 'day',
   values: async (s, ids) =>
     valuesOf([...(await findAccounts(s, ids)).values()], ({ renewalOn }) =>
-      renewalOn
-        ? { text: formatDay(renewalOn), rank: -daysBetween(todayOf(s), renewalOn), value: renewalOn }
-        : null,
+      renewalOn ? { text: formatDay(renewalOn), rank: -daysBetween(todayOf(s), renewalOn), value: renewalOn } : null,
     ),
 };
 

@@ -1,5 +1,6 @@
 import type { Block, Element, Json } from '../../wire.ts';
 import { Control } from '../elements/control.tsx';
+import { DataTable } from './data-table.tsx';
 import { Input } from './input.tsx';
 import { Image, ImageBlock, RemoteFile, Video } from './media.tsx';
 import { RichText } from './rich-text.tsx';
@@ -36,6 +37,14 @@ const DRAWN: Record<string, (props: { block: Block }) => preact.ComponentChild> 
   markdown: ({ block }) => <Markdown text={String(block.text)} />,
   table: ({ block }) => (
     <Table rows={block.rows as never} columns={(block.column_settings as never[] | undefined) ?? []} />
+  ),
+  data_table: ({ block }) => (
+    <DataTable
+      caption={String(block.caption ?? '')}
+      rows={block.rows as never}
+      pageSize={Number(block.page_size ?? 5)}
+      rowHead={Number(block.row_header_column_index ?? 0)}
+    />
   ),
   alert: ({ block }) => (
     <div class="block-alert" data-level={String(block.level ?? 'default')}>

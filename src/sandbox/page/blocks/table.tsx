@@ -1,6 +1,6 @@
 import { RichText } from './rich-text.tsx';
 
-type Cell = { type: string; text?: string; value?: number | string; elements?: unknown[] };
+export type Cell = { type: string; text?: string; value?: number | string; elements?: unknown[] };
 type Column = { align?: string; is_wrapped?: boolean } | null;
 
 /** https://docs.slack.dev/reference/block-kit/blocks/table-block: the first row is the heading. */
@@ -37,7 +37,7 @@ export function Table({ rows, columns }: { rows: readonly Cell[][]; columns: rea
 const lookOf = (column: Column | undefined): string =>
   [`align-${column?.align ?? 'left'}`, column?.is_wrapped ? 'wraps' : ''].join(' ').trim();
 
-function CellOf({ cell }: { cell: Cell }) {
+export function CellOf({ cell }: { cell: Cell }) {
   if (cell.type === 'rich_text') return <RichText elements={cell.elements ?? []} />;
   return <>{cell.text ?? String(cell.value ?? '')}</>;
 }
