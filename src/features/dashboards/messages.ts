@@ -39,11 +39,16 @@ export function boardBlocks(board: Board): Block[] {
       ]),
       pageSize: ROWS_AT_ONCE,
     }),
-    context(cut(escapeText(noteOf(board)), LONGEST_NOTE)),
+    ...noteBlocks(board),
     menus(board),
     buttons(board),
     ...pager({ to: PAGE }, board.page, board.pages, (page) => paramOf({ ...placeOf(board), page })),
   ];
+}
+
+function noteBlocks(board: Board): Block[] {
+  const note = noteOf(board);
+  return note ? [context(cut(escapeText(note), LONGEST_NOTE))] : [];
 }
 
 const nothing =
@@ -83,19 +88,19 @@ function cellOf({ values }: Board, { key, as }: Metric, accountId: string): Tabl
   return as === 'day' && value ? { text, value: Number(value.replaceAll('-', '')) } : { text };
 }
 
-/** What the columns mean, the time they are of, and why something is unknown. */
+/** The time the numbers are of, and what is behind those that are unknown; what columns mean stands where they are chosen. */
 function noteOf({ columns, values, rows, totals }: Board): string {
-  const isSomeUnknown = columns.some(({ key }) => (values.get(key)?.size ?? 0) < rows.length);
   const isMixed = totals.some((total) => 'sums' in total && total.sums.length > 1);
-  const lines = columns.map(({ key, label, help }) => {
-    const periods = new Set([...(values.get(key)?.values() ?? [])].flatMap(({ period }) => period ?? []));
-    const of = periods.size > 0 ? ` Of ${[...periods].join('; ')}.` : '';
-    return `${label}: ${help}${of}`;
+  const periods = columns.flatMap(({ key, label }) => {
+    const some = new Set([...(values.get(key)?.values() ?? [])].flatMap(({ period }) => period ?? []));
+    return some.size > 0 ? [`${label}: of ${[...some].join('; ')}.`] : [];
   });
+  const unknown = columns.filter(({ key }) => rows.some(({ id }) => !values.get(key)?.has(id)));
   return [
-    ...(isSomeUnknown ? [`${UNKNOWN} is unknown, which is not zero.`] : []),
+    ...periods,
     ...(isMixed ? ['Currencies are not converted: numbers in different ones are sorted as they stand.'] : []),
-    ...lines,
+    ...(unknown.length > 0 ? [`${UNKNOWN} is unknown, which is not zero.`] : []),
+    ...unknown.map(({ label, help }) => `${label}: ${help}`),
   ].join(' ');
 }
 
@@ -139,7 +144,7 @@ function buttons(board: Board): Block {
   const reversed = paramOf({ ...place, isReversed: !place.isReversed, page: 1 });
   return actions(
     opens('Reverse order', { to: PAGE, param: reversed }),
-    opens('Columns …', { to: COLUMNS, param: paramOf(place) }),
+    opens('Columns …', { to: COLUMNS }),
     does(board.isNarrow ? 'All columns' : 'Fit a phone', NARROW, board.isNarrow ? 'no' : 'yes'),
     does('CSV', CSV, NOBODY, { param: paramOf(place) }),
   );

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type Form, form, type Metric, type Select } from '../../feature.ts';
 import { foldName } from '../../lib/names.ts';
+import { paragraphs } from '../../slack/blocks.ts';
 import { searchesField, several } from '../../slack/fields.ts';
+import { escapeText } from '../../slack/text.ts';
 import { columnsOf, MOST_COLUMNS } from './board.ts';
-import { COLUMNS, PAGE } from './links.ts';
+import { COLUMNS } from './links.ts';
 import { chooseColumns, ownView } from './service.ts';
 
 const choiceOf = ({ key, label }: Metric) => ({ value: key, label });
@@ -26,6 +28,7 @@ export const columnsForm = (metrics: readonly Metric[]): Form =>
       const shown = columnsOf(metrics, { columns, isNarrow: false });
       return {
         title: 'Columns',
+        intro: paragraphs(metrics.map(({ label, help }) => `*${escapeText(label)}*: ${escapeText(help)}`).join('\n')),
         fields: [
           searchesField('columns', 'Columns', {
             select: COLUMNS,
@@ -38,9 +41,9 @@ export const columnsForm = (metrics: readonly Metric[]): Form =>
         ...(id && { row: { entity: 'dashboardView', id, version } }),
       };
     },
-    submit: async (t, { columns }, { param, version }) => {
+    submit: async (t, { columns }, { version }) => {
       await chooseColumns(t, columns, version);
-      return { open: { to: PAGE, param } };
+      return null;
     },
   });
 
