@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { answers, type Figure } from './answers.ts';
+import { dashboards } from './dashboards.ts';
 import { embedded } from './embedded.ts';
 import { health } from './health.ts';
 import { imports } from './imports.ts';
@@ -24,6 +25,7 @@ const sections: Record<string, () => Promise<Figure[]>> = {
     search: () => search(cluster),
     reminders: () => reminders(cluster),
     health: () => health(cluster),
+    dashboards: () => dashboards(cluster),
   }),
   embedded,
   'imports-embedded': importsEmbedded,

@@ -1,4 +1,4 @@
-import type { Ids, Metric } from '../../feature.ts';
+import type { Ids, Metric, MetricValue } from '../../feature.ts';
 import { inTransaction, type Scope, systemScope } from '../../scope.ts';
 import { type CountedAccount, listCounted, visibleAccounts } from '../accounts/index.ts';
 import {
@@ -23,6 +23,8 @@ export type Chosen = {
   /** What there is to choose from. */
   choices: { whose: Whose; count: number }[];
   sort: Metric | null;
+  /** The values they are sorted by. */
+  ranks: ReadonlyMap<string, MetricValue> | null;
   /** All of them, in order. */
   accounts: readonly CountedAccount[];
 };
@@ -35,7 +37,7 @@ export async function chooseAccounts(scope: Scope, metrics: readonly Metric[], a
   const wanted = readable.filter((one) => isOf(whose, one));
   const sort = sortOf(metrics, at.sort);
   const ranks = sort && wanted.length > 0 ? await sort.values(systemScope(scope), idsOf(wanted)) : null;
-  return { whose, choices, sort, accounts: inOrder(wanted, ranks, at.isReversed) };
+  return { whose, choices, sort, ranks, accounts: inOrder(wanted, ranks, at.isReversed) };
 }
 
 /** What matters most, unless somebody says otherwise. */
@@ -44,7 +46,7 @@ const sortOf = (metrics: readonly Metric[], key: string | null): Metric | null =
 
 const idsOf = (accounts: readonly CountedAccount[]): Ids => accounts.map(({ id }) => id);
 
-export type Board = Omit<Chosen, 'accounts'> & {
+export type Board = Omit<Chosen, 'accounts' | 'ranks'> & {
   isNarrow: boolean;
   isReversed: boolean;
   page: number;
@@ -57,7 +59,7 @@ export type Board = Omit<Chosen, 'accounts'> & {
 
 /** One page of the dashboard, with the totals of all its accounts. */
 export async function readBoard(scope: Scope, metrics: readonly Metric[], at: At): Promise<Board> {
-  const [{ accounts, ...chosen }, view] = await Promise.all([
+  const [{ accounts, ranks, ...chosen }, view] = await Promise.all([
     chooseAccounts(scope, metrics, at),
     findView(scope, scope.actor.id),
   ]);
@@ -66,14 +68,20 @@ export async function readBoard(scope: Scope, metrics: readonly Metric[], at: At
   const page = Math.min(at.page, pages);
   const rows = accounts.slice((page - 1) * A_PAGE, page * A_PAGE);
   const totalled = columns.filter(isTotalled);
+  const isSort = ({ key }: Metric): boolean => key === chosen.sort?.key;
   const [all, shown] = await Promise.all([
-    valuesOf(scope, totalled, idsOf(accounts)),
     valuesOf(
       scope,
-      columns.filter((metric) => !isTotalled(metric)),
+      totalled.filter((metric) => !isSort(metric)),
+      idsOf(accounts),
+    ),
+    valuesOf(
+      scope,
+      columns.filter((metric) => !isTotalled(metric) && !isSort(metric)),
       idsOf(rows),
     ),
   ]);
+  const values = new Map([...all, ...shown, ...(chosen.sort && ranks ? [[chosen.sort.key, ranks] as const] : [])]);
   return {
     ...chosen,
     isNarrow: view.isNarrow,
@@ -82,8 +90,8 @@ export async function readBoard(scope: Scope, metrics: readonly Metric[], at: At
     pages,
     columns,
     rows,
-    values: new Map([...all, ...shown]),
-    totals: totalsOf(totalled, all, accounts.length),
+    values,
+    totals: totalsOf(totalled, values, accounts.length),
   };
 }
 
