@@ -213,25 +213,4 @@ describe('the dashboard', () => {
     expect(hedda.sees).toContain('1,000 accounts, page 2 of 20');
     expect(names(hedda).join()).toContain('شركة');
   });
-
-  it('knows nothing of another workspace', async () => {
-    const zoe = await t.person('zoe', { role: 'head', workspace: t.other });
-    const mine = await addKey(t, 'Acme', { kam: ana }, { id: 'same' }, { amount: 1_00 });
-    await addAccount(t, 'Theirs', {}, { workspaceId: t.otherId, id: mine, keyStatus: 'key', tier: 'star' });
-    await t.db.dashboardView.create({
-      data: {
-        workspaceId: t.otherId,
-        memberId: (await t.scope(zoe)).actor.id,
-        columns: ['accounts.tier', 'accounts.recurringRevenue'],
-      },
-    });
-    await opens(ana);
-    expect(names(ana)).toEqual(['Acme']);
-    expect(columnOf(ana, 'Tier')).toEqual(['–']);
-    await opens(zoe);
-    expect(tableOf(zoe.message)).toEqual([
-      ['Account', 'Tier', 'Recurring revenue'],
-      ['Theirs', 'Star', '–'],
-    ]);
-  });
 });
