@@ -1,6 +1,7 @@
 import type { Chart } from '../../charts/chart.ts';
 import type { Limits } from '../../feature.ts';
 import { addDaysTo, type Day, daysBetween, formatDay } from '../../lib/dates.ts';
+import { RECENT_DAYS } from './health-repository.ts';
 import { bandLabels } from './level.ts';
 
 /** As far back as the picture goes. */
@@ -8,11 +9,14 @@ export const SHOWN_DAYS = 90;
 
 type Scores = readonly { dayOn: Day; score: number | null }[];
 
-/** The health of an account over the last 90 days, or as long as it has been scored; a day without a score leaves a gap. */
+/** The health of an account over the last 90 days, or as long as it has been scored; days without a score after it show the last one, for a while. */
 export function healthChart(name: string, scores: Scores, limit: Limits, today: Day): Chart {
   const first = scores[0]?.dayOn ?? today;
   const days = Array.from({ length: daysBetween(first, today) + 1 }, (_, at) => addDaysTo(first, at));
   const byDay = new Map(scores.map(({ dayOn, score }) => [dayOn, score]));
+  const near = Array.from({ length: RECENT_DAYS }, (_, back) => -back);
+  const scoreOn = (day: Day): number | null =>
+    near.map((back) => byDay.get(addDaysTo(day, back))).find((score) => score !== undefined) ?? null;
   const [amber, green] = [limit('band.amber'), limit('band.green')];
   return {
     kind: 'lines',
@@ -26,6 +30,6 @@ export function healthChart(name: string, scores: Scores, limit: Limits, today: 
       { label: bandLabels.amber, from: amber, to: green, tone: 'fair' },
       { label: bandLabels.green, from: green, to: 100, tone: 'good' },
     ],
-    series: [{ name: 'Health', values: days.map((day) => byDay.get(day) ?? null) }],
+    series: [{ name: 'Health', values: days.map(scoreOn) }],
   };
 }

@@ -1,10 +1,16 @@
-import type { Action, Page } from '../../feature.ts';
-import { inTransaction, type Scope } from '../../scope.ts';
+import { UserError } from '../../errors.ts';
+import type { Action, Page, Reply } from '../../feature.ts';
+import { addDaysTo, todayOf } from '../../lib/dates.ts';
+import { inTransaction, type Scope, systemScope } from '../../scope.ts';
 import type { Block } from '../../slack/blocks.ts';
+import { getAccount } from '../accounts/index.ts';
 import { accountsOfHandled } from './handled-repository.ts';
-import { HEALTH, healthPage, LIFTS, UNHANDLE, WHY } from './health-messages.ts';
+import { healthChart, SHOWN_DAYS } from './health-chart.ts';
+import { HEALTH, healthPage, LIFTS, TREND, UNHANDLE, WHY } from './health-messages.ts';
+import { listScores } from './health-repository.ts';
 import { type HealthView, readHealth, unhandle } from './health-service.ts';
 import { liftsPage } from './lift-messages.ts';
+import { rulesOf } from './read-standings.ts';
 import type { Parts } from './risk-settings.ts';
 import { whyPage } from './why-messages.ts';
 
@@ -22,7 +28,25 @@ export const pages = (parts: () => Parts): Page[] => {
   ];
 };
 
-export const buttons: Action[] = [
+/** Throws UserError where there is nothing to draw yet. */
+async function trendPicture(scope: Scope, parts: Parts, accountId: string): Promise<Reply> {
+  const today = todayOf(systemScope(scope));
+  const [account, scores, { limit }] = await Promise.all([
+    getAccount(scope, accountId),
+    listScores(scope, accountId, addDaysTo(today, -SHOWN_DAYS)),
+    rulesOf(scope, parts),
+  ]);
+  if (scores.length < 2)
+    throw new UserError('There is nothing to draw yet: health is scored every night, and a line needs two days.');
+  return { chart: healthChart(account.name, scores, limit, today) };
+}
+
+export const buttons = (parts: () => Parts): Action[] => [
+  {
+    id: TREND,
+    guard: { level: 'content' },
+    run: (scope, { record }) => trendPicture(scope, parts(), record),
+  },
   {
     id: UNHANDLE,
     guard: { level: 'content', of: accountsOfHandled },

@@ -43,7 +43,7 @@ export const health = (all: readonly Feature[]): Part => {
     ],
     pages: [...pages(parts), ...settingsPages(parts), backtestPage],
     forms: [...forms(parts), ...settingsForms(parts)],
-    actions: [...buttons, ...settingsButtons],
+    actions: [...buttons(parts), ...settingsButtons],
     limits,
     hub: [hub],
     metrics,

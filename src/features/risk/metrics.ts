@@ -4,7 +4,7 @@ import { type SystemScope, systemScope } from '../../scope.ts';
 import { TREND_DAYS, trendOf } from './health.ts';
 import { trendWords } from './health-messages.ts';
 import { flaggedLevels, RECENT_DAYS, type Stored, standingsOn } from './health-repository.ts';
-import { bandLabels, bandMarks, levelLabels, levelMarks, riskLevels, worse } from './level.ts';
+import { type Band, bandLabels, levelLabels, type RiskLevel, riskLevels, worse } from './level.ts';
 
 const now = (s: SystemScope, accounts: Ids): PerAccount<Stored> =>
   standingsOn(s, accounts, todayOf(systemScope(s)), RECENT_DAYS);
@@ -17,6 +17,10 @@ const mapped = <T, V>(found: ReadonlyMap<string, T>, value: (one: T, id: string)
     }),
   );
 
+/** As plain text shows them; the same colours and shapes as elsewhere. */
+const levelSigns: Readonly<Record<RiskLevel, string>> = { none: '🟢', watch: '🟨', endangered: '🔶', critical: '🛑' };
+const bandSigns: Readonly<Record<Band, string>> = { green: '🟢', amber: '🔶', red: '🔺' };
+
 const endangerment: Metric = {
   key: 'risk.level',
   label: 'Endangerment',
@@ -24,13 +28,14 @@ const endangerment: Metric = {
   order: 20,
   isUsual: true,
   isVital: true,
+  isCounted: true,
   as: 'text',
   values: async (s, accounts) => {
     const [standings, flags] = await Promise.all([now(s, accounts), flaggedLevels(s, accounts)]);
     return mapped(standings, ({ level: byPoints, points, isQuiet }, id): MetricValue => {
       const level = worse(byPoints, flags.get(id) ?? 'none');
-      const text = `${levelMarks[level]} ${levelLabels[level]}${isQuiet ? ', quiet' : ''}`;
-      return { text, rank: riskLevels.indexOf(level) * 1000 + points };
+      const value = `${levelLabels[level]}${isQuiet ? ', quiet' : ''}`;
+      return { text: `${levelSigns[level]} ${value}`, value, rank: riskLevels.indexOf(level) * 1000 + points };
     });
   },
 };
@@ -51,7 +56,8 @@ const score: Metric = {
       value === null
         ? null
         : {
-            text: `${band ? `${bandMarks[band]} ` : ''}${value}${band ? ` ${bandLabels[band]}` : ' ?'}`,
+            text: band ? `${bandSigns[band]} ${value} ${bandLabels[band]}` : `${value} ?`,
+            value,
             rank: attention(value),
           },
     ),
@@ -72,7 +78,7 @@ const trend: Metric = {
     ]);
     return mapped(standings, ({ score: value }, id): MetricValue | null => {
       const found = trendOf(value, before.get(id)?.score);
-      return found && { text: trendWords(found), rank: -found.points };
+      return found && { text: trendWords(found), value: found.points, rank: -found.points };
     });
   },
 };
