@@ -30,7 +30,13 @@ export type Capture<S extends z.ZodType = z.ZodType> = {
   schema: S;
   /** The fields are the keys of the schema, other than `account` and `kind`; `accountId` is null until one is chosen. */
   form(scope: Scope, accountId: string | null, from: Source | null): Promise<{ fields: Field[]; values: Values }>;
-  save(t: TxScope<Scope>, accountId: string, input: z.output<S>, from: Source | null): Promise<{ id: string }>;
+  /** `said`: what else it brought about, in mrkdwn. */
+  save(
+    t: TxScope<Scope>,
+    accountId: string,
+    input: z.output<S>,
+    from: Source | null,
+  ): Promise<{ id: string; said?: string }>;
   /** Where it is found afterwards. */
   at(accountId: string, id: string): Link;
 };

@@ -8,7 +8,7 @@ export type ExportSheet = {
   /** As a workbook names it: at most 31 characters. */
   title: string;
   /** What people choose; several lists may be parts of one choice. */
-  part: 'Accounts' | 'Contacts' | 'Opportunities' | 'Plans';
+  part: 'Accounts' | 'Contacts' | 'Opportunities' | 'Plans' | 'Risks';
   order: number;
   columns: readonly ExportColumn[];
   /** The rows of these accounts, all of which the reader may read, in their order; asks the database a constant number of times. */

@@ -44,5 +44,7 @@ export type PlanSection = {
 /** Lines for the page that is read before a meeting, and what one could ask about there: the highest rank is. */
 export type BriefPart = {
   order: number;
+  /** What its lines stand under: `Goals`. */
+  heading: string;
   build(reader: Scope, accountId: string): Promise<{ lines: string[]; ask?: { rank: number; text: string } | null }>;
 };

@@ -39,9 +39,9 @@ export const captureForm = (captures: readonly Capture[]): Form =>
     load: async (scope, { record, values }) => contentOf(scope, captures, await findSource(scope, record), values),
     submit: async (t, { account, kind, input }, { record }) => {
       await requireEdit(t, account);
-      const { id } = await kind.save(t, account, input, await findSource(t, record));
+      const { id, said } = await kind.save(t, account, input, await findSource(t, record));
       const { name } = (await accountPort.get(t, account)) ?? { name: 'the account' };
-      return addedMessage({ name, kind, id, link: kind.at(account, id) });
+      return addedMessage({ name, kind, id, said, link: kind.at(account, id) });
     },
   });
 

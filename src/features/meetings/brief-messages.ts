@@ -15,7 +15,7 @@ const TITLE = 80;
 /** One screen of a phone. */
 export function briefPage(account: AccountRef, brief: Brief, scope: Scope): Block[] {
   const today = todayOf(scope);
-  const { last, people, changed, telling, promises, overdue, lines, ask } = brief;
+  const { last, people, changed, telling, promises, overdue, parts: built, ask } = brief;
   const parts = [
     last ? `*Last time*: ${cut(talkWords(last, scope.timeZone), NOTE)}` : '*Last time*: nothing is logged yet',
     people.length > 0
@@ -28,7 +28,7 @@ export function briefPage(account: AccountRef, brief: Brief, scope: Scope): Bloc
     overdue.count > 0
       ? `*Overdue*: ${plural(overdue.count, 'action')}\n${bullets(overdue.next.map((one) => dueWords(one)))}`
       : null,
-    lines.length > 0 ? `*Goals*\n${bullets(lines)}` : null,
+    ...built.map(({ heading, lines }) => `*${heading}*\n${bullets(lines)}`),
     `:bulb: *Ask*: ${escapeText(ask)}`,
   ];
   return [

@@ -27,7 +27,7 @@ export type Brief = {
   telling: string[];
   promises: Action[];
   overdue: { count: number; next: Action[] };
-  lines: string[];
+  parts: { heading: string; lines: string[] }[];
   ask: string;
 };
 
@@ -44,7 +44,11 @@ export async function readBrief(
     listKeyContacts(scope, accountId),
     openPromises(scope, accountId, PROMISES),
     openActions(scope, [accountId]),
-    Promise.all(parts.toSorted((a, b) => a.order - b.order).map((part) => part.build(scope, accountId))),
+    Promise.all(
+      parts
+        .toSorted((a, b) => a.order - b.order)
+        .map(async (part) => ({ ...(await part.build(scope, accountId)), heading: part.heading })),
+    ),
   ]);
   const all = { list: 'here' as const, divisionIds: [], page: { skip: 0, take: PEOPLE } };
   const { contacts } = key.length > 0 ? { contacts: key } : await listContacts(scope, accountId, all);
@@ -62,7 +66,7 @@ export async function readBrief(
       count: actions?.overdue ?? 0,
       next: actions?.next.filter(({ dueOn }) => dueOn !== null && dueOn < today) ?? [],
     },
-    lines: built.flatMap(({ lines }) => lines),
+    parts: built.filter(({ lines }) => lines.length > 0),
     ask: asks.toSorted((a, b) => b.rank - a.rank)[0]?.text ?? 'What has changed on their side since we last spoke?',
   };
 }

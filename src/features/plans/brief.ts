@@ -7,6 +7,7 @@ const GOALS = 3;
 /** The next goals, and the one whose start nobody knows. */
 export const brief: BriefPart = {
   order: 20,
+  heading: 'Goals',
   build: async (reader, accountId) => {
     const { items } = await listGoals(reader, accountId, 'open', 1, 50);
     const dated = items.filter(({ dueOn }) => dueOn).toSorted((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''));

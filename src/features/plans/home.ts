@@ -55,12 +55,12 @@ function gapBlock({ id, name, hints }: Gap): Block {
   return section(words, opens('Open plan', { to: 'plans.plan', record: id }));
 }
 
-export const home = (sections: readonly PlanSection[]): HomePart => ({
+export const home = (sections: () => readonly PlanSection[]): HomePart => ({
   id: 'plans.gaps',
   under: 'needs',
   order: 30,
   build: async (reader) => {
-    const gaps = await listGaps(reader, sections);
+    const gaps = await listGaps(reader, sections());
     if (gaps.length === 0) return null;
     const title = `*What your plans miss* (${plural(gaps.length, 'plan')})`;
     const all = gaps.length > SHOWN ? opens('Show all', { to: GAPS }) : undefined;
@@ -68,13 +68,13 @@ export const home = (sections: readonly PlanSection[]): HomePart => ({
   },
 });
 
-export const gapsPage = (sections: readonly PlanSection[]): Page => ({
+export const gapsPage = (sections: () => readonly PlanSection[]): Page => ({
   id: GAPS,
   surface: 'view',
   role: 'viewer',
   render: async (scope, { param }) => {
     const page = pageOf(param);
-    const gaps = await listGaps(scope, sections);
+    const gaps = await listGaps(scope, sections());
     const shown = gaps.slice((page - 1) * A_PAGE, page * A_PAGE).map(gapBlock);
     const nothing = section('Nothing is missing, and nothing is stale.');
     return {

@@ -4,10 +4,13 @@ import { mayEdit } from '../actions/index.ts';
 import { completenessWords } from './messages.ts';
 import { type Overview, readPlan } from './read-plan.ts';
 
-export const hub = (sections: readonly PlanSection[]): HubPart => ({
+export const hub = (sections: () => readonly PlanSection[]): HubPart => ({
   order: 30,
   build: async (reader, accountId) => {
-    const [overview, canEdit] = await Promise.all([readPlan(reader, sections, accountId), mayEdit(reader, accountId)]);
+    const [overview, canEdit] = await Promise.all([
+      readPlan(reader, sections(), accountId),
+      mayEdit(reader, accountId),
+    ]);
     const hints = overview.hints.slice(0, 2).map(({ text }) => `:small_orange_diamond: ${text}`);
     const words = [`*Plan ${overview.year}*: ${completenessWords(overview.completeness)}`, ...hints].join('\n');
     const open = opens('Open plan', { to: 'plans.plan', record: accountId });

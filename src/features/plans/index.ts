@@ -23,9 +23,11 @@ import { weekly } from './weekly.ts';
 
 /** The account plan: its own sections and those that other features contribute. */
 export const plans: Entry = (all) => {
-  const contributed = all.flatMap(({ planSections = [] }) => planSections);
-  const parts = [...ownSections, ...contributed].sort((a, b) => a.order - b.order);
-  const sections = [dashboard(parts), ...parts];
+  // Collected when they are asked for, since features that collect themselves contribute, too.
+  const sections = () => {
+    const parts = all.flatMap(({ planSections = [] }) => planSections).toSorted((a, b) => a.order - b.order);
+    return [dashboard(parts), ...parts];
+  };
   return {
     name: 'plans',
     commands,

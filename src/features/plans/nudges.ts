@@ -18,7 +18,7 @@ const settled = (text: string, goalId?: string): Line => ({
   settled: goalId ? { undo: takesBack('goal', goalId) } : {},
 });
 
-const gaps = (sections: readonly PlanSection[]): Nudge => ({
+const gaps = (sections: () => readonly PlanSection[]): Nudge => ({
   kind: 'plans.gaps',
   sort: 'line',
   order: 60,
@@ -28,7 +28,7 @@ const gaps = (sections: readonly PlanSection[]): Nudge => ({
     const led = await listLed(s, readers);
     const incomplete = await listIncomplete(
       s,
-      sections,
+      sections(),
       led.map(({ accountId }) => accountId),
     );
     return led
@@ -38,7 +38,7 @@ const gaps = (sections: readonly PlanSection[]): Nudge => ({
         occurrence: weekOccurrence(today),
       }));
   },
-  lines: async (s, accountIds) => gapLines(s, sections, accountIds),
+  lines: async (s, accountIds) => gapLines(s, sections(), accountIds),
   summary: (count) => `${plural(count, 'plan')} to complete`,
   all: { to: GAPS },
 });
@@ -95,4 +95,4 @@ function question({ id, title, status, accountName, asOf }: ToldGoal, today: Day
   };
 }
 
-export const nudges = (sections: readonly PlanSection[]): Nudge[] => [gaps(sections), goalValid];
+export const nudges = (sections: () => readonly PlanSection[]): Nudge[] => [gaps(sections), goalValid];

@@ -93,12 +93,12 @@ async function renderSection(
   );
 }
 
-export const pages = (sections: readonly PlanSection[]): Page[] => [
+export const pages = (sections: () => readonly PlanSection[]): Page[] => [
   {
     id: 'plans.plan',
     surface: 'view',
     guard: { level: 'content' },
-    render: async (scope, { record }) => ({ title: title(scope), blocks: await renderPlan(scope, sections, record) }),
+    render: async (scope, { record }) => ({ title: title(scope), blocks: await renderPlan(scope, sections(), record) }),
   },
   {
     id: 'plans.hints',
@@ -106,7 +106,7 @@ export const pages = (sections: readonly PlanSection[]): Page[] => [
     guard: { level: 'content' },
     render: async (scope, { record, param }) => ({
       title: title(scope),
-      blocks: await renderHints(scope, sections, record, pageOf(param)),
+      blocks: await renderHints(scope, sections(), record, pageOf(param)),
     }),
   },
   {
@@ -115,7 +115,7 @@ export const pages = (sections: readonly PlanSection[]): Page[] => [
     guard: { level: 'content' },
     render: async (scope, { record, param }) => ({
       title: title(scope),
-      blocks: await renderSection(scope, sections, record, param),
+      blocks: await renderSection(scope, sections(), record, param),
     }),
   },
   {

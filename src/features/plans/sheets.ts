@@ -10,7 +10,7 @@ import { listPlans, listProfiles } from './repository.ts';
 import { planYear } from './service.ts';
 
 /** How each plan stands: what was typed, how complete it is and what is missing. */
-const plans = (sections: readonly PlanSection[]): ExportSheet => ({
+const plans = (sections: () => readonly PlanSection[]): ExportSheet => ({
   name: 'plans',
   title: 'Plans',
   part: 'Plans',
@@ -34,7 +34,7 @@ const plans = (sections: readonly PlanSection[]): ExportSheet => ({
     const [names, profiles, states] = await Promise.all([
       accountNames(reader, ids),
       listProfiles(reader, ids),
-      readStates(reader, sections, ids),
+      readStates(reader, sections(), ids),
     ]);
     return planned.map(([id, { year, methodLevel, summary, domains }]) => {
       const profile = profiles.get(id);
@@ -158,7 +158,7 @@ const notes: ExportSheet = {
     ]),
 };
 
-export const sheets = (sections: readonly PlanSection[]): readonly ExportSheet[] => [
+export const sheets = (sections: () => readonly PlanSection[]): readonly ExportSheet[] => [
   plans(sections),
   goals,
   items,
