@@ -20,7 +20,7 @@ export async function revertRow(t: TxScope<Scope>, entity: Entity, id: string): 
 }
 
 /** What history keeps of a value, as a column takes it. */
-function columnValue(field: string, kept: unknown): unknown {
+export function columnValue(field: string, kept: unknown): unknown {
   if (typeof kept !== 'string') return kept;
   if (/^\d{4}-\d{2}-\d{2}$/.test(kept) && field.endsWith('On')) return storedDay(kept);
   return field.endsWith('At') ? new Date(kept) : kept;

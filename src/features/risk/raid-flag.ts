@@ -1,4 +1,5 @@
 import { type Fields, insertRow, removeRow, updateRow } from '../../db/change.ts';
+import { columnValue } from '../../db/revert.ts';
 import { UserError } from '../../errors.ts';
 import { storedDayOrNull } from '../../lib/dates.ts';
 import type { Scope, TxScope } from '../../scope.ts';
@@ -86,6 +87,9 @@ async function takeBackFlag(t: TxScope<Scope>, entryId: string, requestId: strin
     );
   if (flagged.some(({ field }) => field === null)) return removeRow(t, 'queueEntry', entryId);
   const untouched = flagged.filter(({ field }) => !since.some((later) => later.field === field));
-  const before = Object.fromEntries(untouched.map(({ field, old }) => [field, old]));
-  await updateRow(t, 'queueEntry', entryId, null, { ...before, raidItemId: before.raidItemId ?? null });
+  const before = Object.fromEntries(
+    untouched.flatMap(({ field, old }) => (field === null ? [] : [[field, columnValue(field, old)] as const])),
+  ) as Fields<'queueEntry'>;
+  const wasClosed = before.closedAt ? { openKey: null } : {};
+  await updateRow(t, 'queueEntry', entryId, null, { ...before, ...wasClosed, raidItemId: before.raidItemId ?? null });
 }

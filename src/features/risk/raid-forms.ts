@@ -29,7 +29,7 @@ const meanings = [
 const severities = [
   'negligible: hardly noticed',
   'low: annoying, soon mended',
-  'medium: costs trust',
+  'moderate: costs trust',
   'high: their work suffers',
   'critical: we may lose them',
 ] as const;
@@ -76,6 +76,7 @@ export function riskFields({ currency, chosen, isFlagged }: Risk): Field[] {
     textField('title', 'What could go wrong', { max: 300 }),
     choiceField('likelihood', 'How likely', { choices: likelihoodChoices, ...redraws }),
     choiceField('impact', 'How bad', { choices: impactChoices, ...redraws }),
+    ...(isFlagged ? [] : [list]),
     textField('stake', `Money at stake${currency ? ` (${currency})` : ''}`, {
       ...optional,
       max: 40,
@@ -84,7 +85,7 @@ export function riskFields({ currency, chosen, isFlagged }: Risk): Field[] {
     personField('ownerId', 'Owner', { ...optional, hint: 'Somebody who may see the account.' }),
     longField('nextStep', 'Next step', { ...optional, max: 1000 }),
     dateField('dueOn', 'Look at it again on', { ...optional, hint: 'High and critical risks within 30 days.' }),
-    ...(isFlagged ? [] : [list, worker]),
+    ...(isFlagged ? [] : [worker]),
   ];
 }
 
