@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { riskMatrix } from '../../../src/features/risk/raid-chart.ts';
-import { listHint } from '../../../src/features/risk/raid-forms.ts';
+import { levelOfFlag } from '../../../src/features/risk/flag.ts';
 import {
   type Exposure,
   exposureOf,
@@ -11,7 +10,8 @@ import {
   type RaidItem,
   type RaidKind,
 } from '../../../src/features/risk/raid.ts';
-import { levelOfFlag } from '../../../src/features/risk/flag.ts';
+import { riskMatrix } from '../../../src/features/risk/raid-chart.ts';
+import { listHint } from '../../../src/features/risk/raid-forms.ts';
 
 const TODAY = '2026-11-21';
 const ana = { id: 'ana', name: 'Ana', slackUserId: 'U1' };
