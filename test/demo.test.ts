@@ -228,6 +228,7 @@ describe('seeding', () => {
       'people',
       'plans',
       'questions',
+      'risk',
       'sponsors',
       'transfer',
       'workspaces',
@@ -269,6 +270,7 @@ async function asOffsets(workspaceId: string, now: Date): Promise<Record<string,
     links: plain(await t.db.planLink.findMany({ where })),
     milestones: plain(await t.db.milestone.findMany({ where })),
     actions: plain(await t.db.action.findMany({ where })),
+    risks: plain(await t.db.raidItem.findMany({ where })),
     imports: plain(await t.db.import.findMany({ where })),
     changes: plain(await t.db.change.findMany({ where: { ...where, accountId: { not: null } } })),
   };
@@ -287,7 +289,7 @@ describe('the extremes', () => {
     expect(await e.db.action.count()).toBeGreaterThanOrEqual(120);
     expect(await e.db.goal.count()).toBeGreaterThanOrEqual(40);
     const ben = player(e.bot, stage.people.ben, stage.workspace);
-    const commands = ['', 'plan ', 'history ', 'team ', 'actions '];
+    const commands = ['', 'plan ', 'history ', 'team ', 'actions ', 'risk '];
     for (const [account, command] of ['Empty', 'Typical', name].flatMap((one) => commands.map((word) => [one, word]))) {
       expect(await asks(ben, `${command}${account}`)).toContain(account?.slice(0, 7));
     }

@@ -57,12 +57,13 @@ export function groupedBlocks(view: Omit<RegisterView, 'account' | 'listed'>): B
 export const pagesOf = (total: number): number => Math.max(1, Math.ceil(total / ITEMS_A_PAGE));
 
 export function registerPage(view: RegisterView): Block[] {
-  const { account, list, page, found, counts, listed } = view;
+  const { account, list, page, found, counts, listed, canEdit } = view;
   const pages = pagesOf(found.total);
   const head = list === 'open' ? countWords(counts) : `${plural(counts.closed, 'item')} closed`;
   const position = pages > 1 ? ` · page ${page} of ${pages}` : '';
   return [
     section(`*${escapeText(account.name)}*: ${head}${position}`),
+    ...(canEdit && list === 'open' ? [actions(...addButtons(account.id))] : []),
     ...(listed ? [context(`:rotating_light: ${escapeText(account.name)} is ${listedWords(listed)}.`)] : []),
     ...(found.items.length > 0 ? groupedBlocks(view) : [section(emptyWords(view))]),
     ...pager({ to: REGISTER, record: account.id }, page, pages, (number) => listParam(list, number)),
@@ -88,10 +89,9 @@ export const addButtons = (record: string) => [
   ),
 ];
 
-function footer({ account, list, counts, canEdit }: RegisterView): Block {
+function footer({ account, list, counts }: RegisterView): Block {
   const link = { to: REGISTER, record: account.id };
   return actions(
-    ...(canEdit ? addButtons(account.id) : []),
     counts.open.risk > 0 ? does('Picture', 'risk.picture', account.id) : null,
     list === 'closed' ? opens('Open ones', { ...link, param: listParam('open', 1) }) : null,
     list === 'open' && counts.closed > 0

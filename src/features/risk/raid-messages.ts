@@ -98,7 +98,9 @@ export function itemLine(item: RaidItem, { today, withAccount, isTheirs, revenue
     isOpen ? dueWords(item, today) : closedWords(item),
     fromMessage(item.sourceUrl),
   ];
-  const last = isOpen ? nextStep && `_Next:_ ${short(nextStep)}` : closeNote && `_Note:_ ${short(closeNote)}`;
+  const last = isOpen
+    ? nextStep && `_${item.kind === 'assumption' ? 'How' : 'Next'}:_ ${short(nextStep)}`
+    : closeNote && `_Note:_ ${short(closeNote)}`;
   return [`${markOf(item)} ${name}`, facts.filter(Boolean).join(' · '), last].filter(Boolean).join('\n');
 }
 

@@ -23,7 +23,7 @@ describe('/kam help', () => {
     expect(ana.sees).toContain('`/kam plan [account]`');
     expect(ana.sees).not.toContain('`/kam help [word]`');
     expect(ana.sees).toContain('*Add to account*');
-    expect(ana.sees).toContain('as one of these: action, log entry, need, SWOT item, note.');
+    expect(ana.sees).toContain('as one of these: action, log entry, need, SWOT item, note, risk, issue.');
     await ana.presses('More');
     expect(ana.sees).toContain('`/kam help [word]`');
     await ana.presses('Back');

@@ -119,7 +119,7 @@ describe('flagging a risk', () => {
 });
 
 describe('changing a risk', () => {
-  const edits = async (fields: object) => {
+  const edits = async (fields: Parameters<Player['submits']>[0]) => {
     await asks(ana, 'risk Acme');
     await ana.presses('Edit');
     await ana.submits(fields);
@@ -157,7 +157,7 @@ describe('changing a risk', () => {
 });
 
 describe('a risk from a message', () => {
-  const captures = async (fields: object) => {
+  const captures = async (fields: Parameters<Player['submits']>[0]) => {
     await ana.uses('capture', await ben.user.say(linked, 'They talk to Gridwatch\nSaid at lunch'));
     await ana.picks('kind', 'Risk: something that could go wrong', ana.window);
     await ana.submits(fields);
