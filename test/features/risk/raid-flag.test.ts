@@ -136,15 +136,22 @@ describe('changing a risk', () => {
     expect(await listedAs(t, acme)).toMatchObject({ level: 'critical' });
   });
 
-  it('does not take the account off the list, nor put it there again after it was resolved', async () => {
+  it('does not put the account on the list again after it was resolved there', async () => {
+    await begins(ana);
+    await ana.submits({ title: 'They leave', ...rated(4, 4) });
+    await t.db.queueEntry.updateMany({ data: { openKey: null, closedAt: t.clock.now, outcome: 'resolved' } });
+    await edits({ nextStep: 'Talk' });
+    expect(await listedAs(t, acme)).toBeNull();
+    await edits({ likelihood: likely(5) });
+    expect(await listedAs(t, acme)).toMatchObject({ level: 'critical' });
+  });
+
+  it('does not take the account off the list', async () => {
     await begins(ana);
     await ana.submits({ title: 'They leave', ...rated(4, 5) });
     await edits({ likelihood: likely(1) });
     expect(await listedAs(t, acme)).toMatchObject({ level: 'critical' });
     expect(await only()).toMatchObject({ isFlagged: true, likelihood: 1 });
-    await t.db.queueEntry.updateMany({ data: { openKey: null, closedAt: t.clock.now, outcome: 'resolved' } });
-    await edits({ nextStep: 'Talk' });
-    expect(await listedAs(t, acme)).toBeNull();
   });
 
   it('closed says that the account stays on the list', async () => {

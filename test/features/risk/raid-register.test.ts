@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { closeItem } from '../../../src/features/risk/raid-change.ts';
+import { inTransaction } from '../../../src/scope.ts';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
 import { addAccount, asks, collector, memberId } from '../accounts/world.ts';
 import { addItem } from './raid-world.ts';
@@ -162,7 +164,10 @@ describe('an item of the register', () => {
   });
 
   it('cannot end as another kind does, nor twice', async () => {
-    await addItem(t, acme, 'They leave');
+    const id = await addItem(t, acme, 'They leave');
+    const solved = { outcome: 'solved', closeNote: null } as const;
+    const solve = inTransaction(await t.scope(ana), (tx) => closeItem(tx, id, null, solved));
+    await expect(solve).rejects.toThrow('Choose how it ended');
     await opens(ana);
     await opens(ben);
     for (const player of [ana, ben]) await player.presses('Close …');
