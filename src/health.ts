@@ -11,7 +11,7 @@ export type Limit = {
   /** As an admin reads it: `Two-way contact with a Star account at least every`. */
   label: string;
   value: number;
-  unit: 'days' | '%' | 'times' | 'points';
+  unit: 'days' | 'hours' | '%' | 'times' | 'points';
   least: number;
   most: number;
 };

@@ -74,10 +74,10 @@ export const digestHeadings = ['asked', 'worse', 'money', 'better', 'renewals', 
 export type DigestHeading = (typeof digestHeadings)[number];
 
 export type DigestSection = {
-  /** For the notification: `1 needs you`. */
+  /** For the notification: `2 worse`. What is asked of the reader is counted by the digest. */
   headline?: string;
-  /** Each with what can be done about it; the most important first. In mrkdwn, escaped. */
-  lines: readonly { text: string; button?: LineButton }[];
+  /** Each with what can be done about it, several things as a menu; the most important first. In mrkdwn, escaped. */
+  lines: readonly { text: string; button?: LineButton; menu?: readonly LineButton[] }[];
   /** How many more there are. */
   more?: number;
   all?: Link;

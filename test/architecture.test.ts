@@ -93,7 +93,7 @@ describe('imports', () => {
         isRepository(path),
     );
     const looksOut =
-      /(messages|modals|pages|sections|hub|forms|history|live|commands|actions|tables|home|captures|shortcuts|nudges)$/;
+      /(messages|modals|pages|sections|hub|forms|history|live|commands|actions|tables|home|captures|shortcuts|nudges|digest)$/;
     expect(
       importers(
         inner.filter(({ path }) => !looksOut.test(roleOf(path))),

@@ -85,15 +85,10 @@ export const historyOf = (row: Record<string, unknown>): Record<string, Prisma.I
 
 /** Fields that history leaves out. */
 export const kept: readonly string[] = [
-  'workspaceId',
-  'id',
-  'version',
-  'createdAt',
-  'nameKey',
-  'seat',
-  'openKey',
-  'factKey',
-  'signalKey',
+  ...['workspaceId', 'id', 'version', 'createdAt', 'nameKey', 'seat', 'openKey', 'factKey', 'signalKey'],
+  ...['reasons', 'points', 'belowSinceOn', 'dueAt', 'pointsAtClose', 'signalsAtClose'],
+  // History tells by itself who did it, and when.
+  ...['claimedAt', 'snoozedById', 'escalatedById', 'closedById'],
 ];
 export const isKept = (field: string): boolean => kept.includes(field);
 

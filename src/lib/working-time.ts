@@ -122,3 +122,25 @@ export function reportQuarter(now: Date, hours: Hours, firstMonth: number): Quar
   const quarter = quarterOf(today, firstMonth);
   return today < format(addMonths(parseISO(quarter.firstDay), 1), 'yyyy-MM-dd') ? quarter : null;
 }
+
+/** When people are at work, where they are. */
+const OPEN = { from: '09:00', until: '17:00' };
+const HOUR_MS = 3_600_000;
+
+/**
+ * When so many hours between 09:00 and 17:00 have passed on days on which they work; counting begins at once, or when they begin.
+ * A person without a working day in a year has no such moment.
+ */
+export function afterWorkingHours(from: Date, count: number, hours: Hours): Date | null {
+  let left = count * HOUR_MS;
+  const first = dayIn(from, hours.timeZone);
+  for (let ahead = 0; ahead <= LONGEST_WAIT_DAYS; ahead++) {
+    const day = addDaysTo(first, ahead);
+    if (!isWorkingDay(day, hours)) continue;
+    const begin = Math.max(from.getTime(), instantAt(day, OPEN.from, hours.timeZone).getTime());
+    const room = instantAt(day, OPEN.until, hours.timeZone).getTime() - begin;
+    if (room >= left) return new Date(begin + left);
+    left -= Math.max(0, room);
+  }
+  return null;
+}

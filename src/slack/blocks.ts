@@ -116,6 +116,17 @@ export const buttonOf = (one: LineButton, look: Pick<Look, 'style'> = {}): Butto
     ? opens(one.label, one.opens)
     : does(one.label, one.does, one.record, { ...look, ...(one.param !== undefined && { param: one.param }) });
 
+/** The same as an entry of a menu. */
+export const entryOf = (one: LineButton): MenuEntry =>
+  'opens' in one
+    ? {
+        label: one.label,
+        opens: one.opens.to,
+        record: one.opens.record ?? '',
+        ...(one.opens.param && { param: one.opens.param }),
+      }
+    : { label: one.label, does: one.does, record: one.record, ...(one.param && { param: one.param }) };
+
 /** Runs a command again with an account that was chosen from several. */
 export const runs = (label: string, path: string, account: string): Button =>
   button(label, ref('run', path), account, {});

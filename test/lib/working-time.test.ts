@@ -4,6 +4,7 @@ import { dayIn, timeIn } from '../../src/lib/dates.ts';
 import { holidayOn } from '../../src/lib/holidays.ts';
 import { typedDay } from '../../src/lib/typed-day.ts';
 import {
+  afterWorkingHours,
   type Hours,
   isQuiet,
   isReachable,
@@ -191,4 +192,39 @@ describe('a typed day', () => {
     ['tomorrow', '2026-11-24'],
     ['soon', null],
   ])('%s', (text, day) => expect(typedDay(text, at('2026-11-22T12:00:00Z'), 'Pacific/Auckland')).toBe(day));
+});
+
+describe('so many working hours later', () => {
+  const berlin = { timeZone: 'Europe/Berlin' };
+  it.each([
+    ['within the day', '2026-11-23T10:00:00Z', 4, {}, '2026-11-23T14:00:00Z'],
+    ['to the end of the day exactly', '2026-11-23T09:00:00Z', 8, {}, '2026-11-23T17:00:00Z'],
+    ['into the next morning', '2026-11-23T15:00:00Z', 4, {}, '2026-11-24T11:00:00Z'],
+    ['from early in the morning', '2026-11-23T03:00:00Z', 4, {}, '2026-11-23T13:00:00Z'],
+    ['from the evening', '2026-11-23T20:00:00Z', 8, {}, '2026-11-24T17:00:00Z'],
+    ['over a weekend', '2026-11-20T15:00:00Z', 4, {}, '2026-11-23T11:00:00Z'],
+    ['from a Saturday', '2026-11-21T12:00:00Z', 8, {}, '2026-11-23T17:00:00Z'],
+    ['over several days', '2026-11-23T13:00:00Z', 24, {}, '2026-11-26T13:00:00Z'],
+    [
+      'in a week of Sunday to Thursday',
+      '2026-11-19T16:00:00Z',
+      4,
+      { workingDays: [7, 1, 2, 3, 4] },
+      '2026-11-22T12:00:00Z',
+    ],
+    [
+      'over a public holiday',
+      '2026-12-24T16:00:00Z',
+      2,
+      { isHoliday: (day: string) => holidayOn(day, 'DE') !== null },
+      '2026-12-28T10:00:00Z',
+    ],
+    ['where they are', '2026-11-23T14:00:00Z', 4, berlin, '2026-11-24T10:00:00Z'],
+    ['over the end of summer time', '2026-10-23T14:00:00Z', 4, berlin, '2026-10-26T11:00:00Z'],
+    ['over the begin of summer time', '2026-03-27T15:00:00Z', 4, berlin, '2026-03-30T10:00:00Z'],
+    ['beyond the date line', '2026-11-22T19:00:00Z', 8, { timeZone: 'Pacific/Auckland' }, '2026-11-23T04:00:00Z'],
+    ['for who never works', '2026-11-23T10:00:00Z', 4, { isHoliday: () => true }, null],
+  ])('%s', (_, from, count, over, end) => {
+    expect(afterWorkingHours(at(from), count, hours(over))?.toISOString() ?? null).toBe(end && at(end).toISOString());
+  });
 });

@@ -37,12 +37,10 @@ const asked: DigestPart = {
           button: { label: 'Choose', opens: { to: 'accounts.seat', record: id, param: 'kam' } },
         })),
       ];
-      const headline = count + waits === 1 ? '1 needs you' : `${count + waits} need you`;
       return [
         [
           reader,
           {
-            headline,
             lines,
             more: count + waits - lines.length,
             all: { to: count > seats.length ? VACANCIES : REQUESTS },

@@ -55,7 +55,7 @@ export { getAccount, hasAccounts, listReadableByName, mayEdit, visibleAccounts }
 export { listSponsored } from './sponsor-repository.ts';
 export { accountsById, firstOf } from './tables-links.ts';
 export { byName, chainsOf, idKey, leadsTo, problem, spelling } from './tables-matching.ts';
-export { teamOf } from './team-repository.ts';
+export { leadsOf, teamOf } from './team-repository.ts';
 export { type Visible, within } from './visible.ts';
 
 /** How the kit finds accounts and asks who may do what with them. */

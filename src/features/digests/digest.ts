@@ -6,9 +6,9 @@ export type DigestLine = DigestSection['lines'][number];
 /** What stands under a heading; `more` is what is left out. */
 export type Group = { under: DigestHeading; lines: DigestLine[]; more: number; all: Link | null };
 
-/** Read on a phone before the first coffee. */
+/** Read on a phone before the first coffee: with headings and what is left out at most 1,000 characters. */
 const MOST_LINES = 5;
-const MOST_CHARACTERS = 900;
+const MOST_CHARACTERS = 700;
 
 export type Built = readonly { part: DigestPart; section: DigestSection }[];
 
@@ -46,8 +46,42 @@ function roomFor(lists: readonly (readonly DigestLine[])[]): number[] {
 /** What matters most stands first, since a notification is cut. */
 const order: readonly DigestHeading[] = ['worse', 'money', 'asked', 'better', 'renewals', 'portfolio'];
 
-/** `2 overdue promises, EUR 140K slipped, 1 needs you`. */
+/** `2 worse, EUR 140K at risk, 1 needs you`. */
 export const headlineOf = (built: Built): string =>
-  order
-    .flatMap((under) => built.flatMap(({ part, section }) => (part.under === under ? (section.headline ?? []) : [])))
-    .join(', ');
+  order.flatMap((under) => (under === 'asked' ? askedWords(built) : headlines(built, under))).join(', ');
+
+const headlines = (built: Built, under: DigestHeading): string[] =>
+  built.flatMap(({ part, section }) => (part.under === under ? (section.headline ?? []) : []));
+
+function askedWords(built: Built): string[] {
+  const asked = built.filter(({ part }) => part.under === 'asked');
+  const count = asked.reduce((sum, { section: { lines, more = 0 } }) => sum + lines.length + more, 0);
+  if (count === 0) return [];
+  return [count === 1 ? '1 needs you' : `${count.toLocaleString('en')} need you`];
+}
+
+/** Each takes a block, of which a digest has at most 12. */
+const MOST_PRESSED = 4;
+
+const isPressed = ({ button, menu = [] }: DigestLine): boolean => button !== undefined || menu.length > 0;
+
+/**
+ * How many lines of each group come with what can be done about them: the first of each, then the second ones, while there is room. One
+ * after a line that is only read is read too, so that the order stays.
+ */
+export function pressedOf(groups: readonly Group[]): number[] {
+  const most = groups.map(({ lines }) => {
+    const first = lines.findIndex((line) => !isPressed(line));
+    return first === -1 ? lines.length : first;
+  });
+  const pressed = groups.map(() => 0);
+  let room = MOST_PRESSED;
+  for (let turn = 1; turn <= MOST_LINES; turn++) {
+    most.forEach((count, index) => {
+      if (count < turn || room === 0) return;
+      pressed[index] = turn;
+      room -= 1;
+    });
+  }
+  return pressed;
+}

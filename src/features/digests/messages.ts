@@ -1,8 +1,8 @@
 import { type Day, formatSpan } from '../../lib/dates.ts';
-import { type Block, buttonOf, type Message, opens, section } from '../../slack/blocks.ts';
+import { type Block, buttonOf, entryOf, type Message, menu, opens, section } from '../../slack/blocks.ts';
 import { plural } from '../../slack/text.ts';
 import type { Portfolio } from '../accounts/index.ts';
-import { type Built, type DigestLine, type Group, groupsOf, headlineOf } from './digest.ts';
+import { type Built, type DigestLine, type Group, groupsOf, headlineOf, pressedOf } from './digest.ts';
 
 const titles: Readonly<Record<Group['under'], string>> = {
   asked: 'Needs you',
@@ -12,9 +12,6 @@ const titles: Readonly<Record<Group['under'], string>> = {
   renewals: 'Renewals',
   portfolio: 'Portfolio',
 };
-
-/** Each takes a block, of which a digest has at most 12. */
-const MOST_BUTTONS = 3;
 
 export type DigestView = {
   /** The first and the last day it tells of. */
@@ -53,20 +50,19 @@ function aboutWords({ portfolio: { of, accountIds }, days }: DigestView): string
 
 function digestBlocks(groups: readonly Group[], about: string): Block[] {
   const blocks: Block[] = [section(`*Your week*\n${about}`)];
-  let buttons = MOST_BUTTONS;
-  for (const group of groups) {
-    const [pressed, read] = split(group.lines, buttons);
-    buttons -= pressed.length;
-    blocks.push(...groupBlocks(group, pressed, read));
-  }
+  const pressed = pressedOf(groups);
+  groups.forEach((group, index) => {
+    const count = pressed[index] ?? 0;
+    blocks.push(...groupBlocks(group, group.lines.slice(0, count), group.lines.slice(count)));
+  });
   return blocks;
 }
 
-/** The lines that come with their button, and those that are only read; one after a read one is read too, so that the order stays. */
-function split(lines: readonly DigestLine[], room: number): [DigestLine[], DigestLine[]] {
-  const first = lines.findIndex(({ button }) => !button);
-  const count = Math.min(first === -1 ? lines.length : first, room);
-  return [lines.slice(0, count), lines.slice(count)];
+/** One thing to do is a button, several are a menu. */
+function accessoryOf({ button, menu: entries = [] }: DigestLine) {
+  if (button && entries.length === 0) return buttonOf(button);
+  const all = [...(button ? [button] : []), ...entries];
+  return all.length > 0 ? menu('line', all.map(entryOf)) : undefined;
 }
 
 function groupBlocks(
@@ -76,8 +72,8 @@ function groupBlocks(
 ): Block[] {
   const title = `*${titles[under]}*`;
   const rest = [...read.map(({ text }) => `• ${text}`), ...(more > 0 ? [`and ${more.toLocaleString('en')} more`] : [])];
-  const blocks = pressed.map(({ text, button }, index) =>
-    section(`${index === 0 ? `${title}\n` : ''}• ${text}`, button && buttonOf(button)),
+  const blocks = pressed.map((line, index) =>
+    section(`${index === 0 ? `${title}\n` : ''}• ${line.text}`, accessoryOf(line)),
   );
   if (rest.length === 0) return blocks;
   const words = [...(pressed.length > 0 ? [] : [title]), ...rest].join('\n');

@@ -1,4 +1,4 @@
-import type { LineButton, Nudge } from '../../feature.ts';
+import type { Nudge } from '../../feature.ts';
 import { type Day, formatWeekday } from '../../lib/dates.ts';
 import {
   actions,
@@ -6,6 +6,7 @@ import {
   buttonOf,
   context,
   does,
+  entryOf,
   type MenuEntry,
   type Message,
   mention,
@@ -110,16 +111,6 @@ const hearing = (id: string): MenuEntry[] => [
   { label: 'No more like this', does: MUTE, record: id },
   { label: 'Why do I get this?', opens: WHY, record: id },
 ];
-
-const entryOf = (one: LineButton): MenuEntry =>
-  'opens' in one
-    ? {
-        label: one.label,
-        opens: one.opens.to,
-        record: one.opens.record ?? '',
-        ...(one.opens.param && { param: one.opens.param }),
-      }
-    : { label: one.label, does: one.does, record: one.record, ...(one.param && { param: one.param }) };
 
 /** Each line of a text by itself, as Slack strikes no line breaks. */
 const struck = (text: string): string =>

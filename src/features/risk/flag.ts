@@ -1,8 +1,14 @@
 import { insertRow, updateRow } from '../../db/change.ts';
+import { lockRows } from '../../db/change-many.ts';
 import type { Scope, TxScope } from '../../scope.ts';
-import { teamOf } from '../accounts/index.ts';
-import { type QueueLevel, worse } from './level.ts';
-import { findOpenEntry } from './queue-repository.ts';
+import { isWorse, type QueueLevel, worse } from './level.ts';
+import type { QueueEntry } from './queue-entry.ts';
+import { requireReader } from './queue-readers.ts';
+import { findOpenEntry, listLastClosed } from './queue-repository.ts';
+import { comesBack } from './queue-rules.ts';
+import { queueSettings } from './queue-settings.ts';
+import { deadlinesOf, idsOf, laddersOf, tell } from './queue-waiting.ts';
+import { awake, reopened } from './update-queue.ts';
 
 /** From this severity (likelihood times impact, 1 to 25) a person's flag always reaches the queue: section 2.0 of the domain text. */
 export const ENDANGERED_FROM = 15;
@@ -20,19 +26,52 @@ export type Flag = {
 };
 
 /** Puts an account on the at-risk list, or makes what stands there as grave as this. Returns the entry's id. */
-export async function flagAccount(t: TxScope<Scope>, { accountId, raidItemId, level, claimId }: Flag): Promise<string> {
-  const flagged = { flaggedLevel: level, flaggedById: t.actor.id, raidItemId };
+export async function flagAccount(t: TxScope<Scope>, flag: Flag): Promise<string> {
+  const { accountId, raidItemId, claimId } = flag;
+  if (claimId) await requireReader(t, accountId, claimId);
+  // Whoever else puts it there at the same time waits here.
+  await lockRows(t, 'account', [accountId]);
+  const flagged = { flaggedLevel: flag.level, flaggedById: t.actor.id, raidItemId };
   const open = await findOpenEntry(t, accountId);
-  if (open) {
-    await updateRow(t, 'queueEntry', open.id, open.version, {
-      ...flagged,
-      level: worse(level, open.level as QueueLevel),
-    });
-    return open.id;
+  const claimedById = claimId ?? open?.claimedBy?.id ?? (await kamOf(t, accountId));
+  const claim = claimedById === open?.claimedBy?.id ? {} : await claimOrWait(t, flag, claimedById);
+  const id = open ? await graver(t, open, { ...flagged, ...claim }) : await put(t, flag, { ...flagged, ...claim });
+  if (!open || isWorse(flag.level, open.level) || 'claimedById' in claim)
+    await tell(t, [{ entryId: id, to: await waiting(t, accountId, claimedById), occurrence: `flag:${raidItemId}` }]);
+  return id;
+}
+
+const kamOf = async (t: TxScope, accountId: string): Promise<string | null> =>
+  (await laddersOf(t, [accountId]))(accountId).find(({ step }) => step === 'kam')?.people[0]?.id ?? null;
+
+/** With somebody, or with whom it waits for where nobody leads the account. */
+async function claimOrWait(t: TxScope, { accountId, level }: Flag, claimedById: string | null) {
+  if (claimedById) return { claimedById, claimedAt: t.now, dueAt: null };
+  const { limits } = await queueSettings(t);
+  const { step, dueAt } = (await deadlinesOf(t, [accountId], limits))({ accountId, level, step: 'kam' });
+  return { step, dueAt };
+}
+
+async function waiting(t: TxScope, accountId: string, claimedById: string | null): Promise<string[]> {
+  return claimedById ? [claimedById] : idsOf((await laddersOf(t, [accountId]))(accountId)[0] ?? null);
+}
+
+type Written = { flaggedLevel: QueueLevel; flaggedById: string; raidItemId: string };
+
+async function graver(t: TxScope, open: QueueEntry, written: Written): Promise<string> {
+  const level = worse(written.flaggedLevel, open.level);
+  const flaggedLevel = worse(written.flaggedLevel, open.flaggedLevel ?? written.flaggedLevel);
+  await updateRow(t, 'queueEntry', open.id, open.version, { ...awake, ...written, flaggedLevel, level });
+  return open.id;
+}
+
+/** The old entry goes on when it was closed lately. */
+async function put(t: TxScope, { accountId, level }: Flag, written: Written): Promise<string> {
+  const last = (await listLastClosed(t, [accountId])).get(accountId);
+  if (last && comesBack(last, t.now)) {
+    await updateRow(t, 'queueEntry', last.id, null, { ...reopened(accountId), ...written, level } as object);
+    return last.id;
   }
-  const kam = (await teamOf(t, [accountId])).get(accountId)?.find(({ role, hasLeft }) => role === 'kam' && !hasLeft);
-  const claimedById = claimId ?? kam?.member.id ?? null;
-  const claimed = { claimedById, claimedAt: claimedById ? t.now : null };
   const entry = { accountId, openKey: accountId, enteredAt: t.now, level, points: 0, reasons: [] };
-  return insertRow(t, 'queueEntry', { ...entry, ...flagged, ...claimed });
+  return insertRow(t, 'queueEntry', { ...entry, ...written });
 }

@@ -92,6 +92,15 @@ export const listManagersAbove = (s: AnyScope, id: string): Promise<{ id: string
     )
     SELECT "id", "name" FROM above ORDER BY "depth"`;
 
+/** The managers of these people, those who are still here, by the id of whom they manage. */
+export async function managersOf(s: AnyScope, ids: readonly string[]): Promise<Map<string, Person>> {
+  const rows = await s.db.member.findMany({
+    where: { workspaceId: s.workspaceId, id: { in: [...ids] }, manager: welcome },
+    select: { id: true, manager: { select: asPerson } },
+  });
+  return new Map(rows.flatMap(({ id, manager }) => (manager ? [[id, manager] as const] : [])));
+}
+
 /** People of the organisation by name, those whose name has all the words. */
 export async function listPeople(s: AnyScope, words: readonly string[], skip: number, take: number) {
   const where = {
