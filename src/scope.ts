@@ -23,8 +23,8 @@ export type Profile = {
   isAdmin: boolean;
 };
 
-/** Where the person is talking with the bot. */
-export type Place = { channelId: string; threadTs?: string; kind: 'channel' | 'direct' };
+/** Where the person is talking with the bot; `messageTs`: the message of the bot whose button they pressed, or that begins its thread. */
+export type Place = { channelId: string; threadTs?: string; messageTs?: string; kind: 'channel' | 'direct' };
 
 type Common = {
   db: Db;

@@ -86,6 +86,7 @@ export const historyOf = (row: Record<string, unknown>): Record<string, Prisma.I
 /** Fields that history leaves out. */
 export const kept: readonly string[] = [
   ...['workspaceId', 'id', 'version', 'createdAt', 'nameKey', 'seat', 'openKey', 'factKey', 'signalKey'],
+  ...['threadChannelId', 'threadTs'],
   ...['reasons', 'points', 'belowSinceOn', 'dueAt', 'pointsAtClose', 'signalsAtClose'],
   // History tells by itself who did it, and when.
   ...['claimedAt', 'snoozedById', 'escalatedById', 'closedById'],

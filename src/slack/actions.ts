@@ -1,7 +1,7 @@
 import type { App, BlockAction, BlockElementAction } from '@slack/bolt';
 import { UserError } from '../errors.ts';
 import type { Reply } from '../feature.ts';
-import type { Scope } from '../scope.ts';
+import type { Place, Scope } from '../scope.ts';
 import { authorize } from './access.ts';
 import { respondTo } from './answer.ts';
 import { parseRef, type Verb } from './blocks.ts';
@@ -36,15 +36,6 @@ export function listenToActions(app: App, kit: Kit): void {
 
 function originOf(body: BlockAction, clicked: BlockElementAction): Origin {
   const metadata = readMetadata(body.view?.private_metadata);
-  const channelId = body.channel?.id ?? body.container.channel_id;
-  const threadTs = body.container.thread_ts ?? body.message?.thread_ts;
-  const here = channelId
-    ? {
-        channelId,
-        kind: channelId.startsWith('D') ? ('direct' as const) : ('channel' as const),
-        ...(threadTs && { threadTs }),
-      }
-    : metadata?.place;
   return {
     requestId: body.trigger_id,
     team: { teamId: body.view?.app_installed_team_id ?? body.team?.id, enterpriseId: body.enterprise?.id },
@@ -53,8 +44,19 @@ function originOf(body: BlockAction, clicked: BlockElementAction): Origin {
     responseUrl: body.response_url,
     ...(body.view?.type === 'home' ? { isAtHome: true } : { viewId: body.view?.id }),
     page: standsOn(clicked.block_id) ?? (body.view?.type === 'home' ? metadata : null),
-    place: here,
+    place: placeOf(body) ?? metadata?.place,
   };
+}
+
+/** The message that was clicked; none in a window. */
+function placeOf({ channel, container, message }: BlockAction): Place | undefined {
+  const channelId = channel?.id ?? container.channel_id;
+  if (!channelId) return undefined;
+  const threadTs = container.thread_ts ?? message?.thread_ts;
+  // Nobody can answer below what only one person sees.
+  const messageTs = container.is_ephemeral ? undefined : (threadTs ?? message?.ts);
+  const kind = channelId.startsWith('D') ? 'direct' : 'channel';
+  return { channelId, kind, ...(threadTs && { threadTs }), ...(messageTs && { messageTs }) };
 }
 
 type Pointed = { verb: Verb; id: string; param: string; record: string };

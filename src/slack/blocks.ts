@@ -20,13 +20,14 @@ import { cut, slices } from './text.ts';
 export type Block = KnownBlock;
 /**
  * `text` is what notifications and screen readers say. `share` offers to post the live message about this subject in a channel.
- * `isOver`: a live message that is not rendered again.
+ * `isOver`: a live message that is not rendered again. `thread`: the message of the same conversation below which it belongs.
  */
 export type Message = {
   text: string;
   blocks?: Block[];
   share?: { kind: string; subject: string };
   isOver?: boolean;
+  thread?: { channelId: string; ts: string };
 };
 
 export const plain = (text: string, max: number) => ({

@@ -45,7 +45,7 @@ export async function renderFor(
   const accountIds = accountId ? [accountId] : ((await live.about?.(s, subjectId, recipient)) ?? []);
   return {
     message: withMenu(message, menuOf(kit, live, recipient), kind),
-    channel: reader.channel,
+    channel: message.thread?.channelId ?? reader.channel,
     accountId,
     accountIds,
   };
@@ -134,7 +134,8 @@ async function post(
   { kind, subjectId, recipient }: DeliveryKey,
   { message, channel, accountId, accountIds, client }: Prepared,
 ): Promise<Sent> {
-  const sent = await client.chat.postMessage({ channel, unfurl_links: false, ...body(message) }).then(
+  const thread = message.thread ? { thread_ts: message.thread.ts } : {};
+  const sent = await client.chat.postMessage({ channel, unfurl_links: false, ...thread, ...body(message) }).then(
     ({ channel: channelId = channel, ts = '' }): Sent => ({ outcome: 'sent', channelId, ts }),
     (error: unknown) => failureOf(error),
   );

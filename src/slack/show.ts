@@ -13,7 +13,12 @@ import { cut, escapeText } from './text.ts';
 /** What a view remembers in its private metadata, and where a form came from. Ids in it are looked up and checked again. */
 const Target = z.object({ to: z.string(), record: z.string(), param: z.string() });
 export type Target = z.infer<typeof Target>;
-const Place = z.object({ channelId: z.string(), threadTs: z.string().optional(), kind: z.enum(['channel', 'direct']) });
+const Place = z.object({
+  channelId: z.string(),
+  threadTs: z.string().optional(),
+  messageTs: z.string().optional(),
+  kind: z.enum(['channel', 'direct']),
+});
 const Metadata = Target.extend({
   version: z.number().nullable(),
   revision: z.number(),

@@ -30,10 +30,11 @@ export function askedMessage(question: Question): Message {
 
 /** To who asked. */
 export function answeredMessage(question: Question): Message {
-  const { askedOf, accountName, text: words, answer, answeredBy } = question;
+  const { askedOf, accountName, text: words, answer, answeredBy, thread } = question;
   const text = `${mention(answeredBy ?? askedOf)} answered your question about *${escapeText(accountName)}*`;
   return {
     text,
     blocks: [section(`${text}:\n${quote(words)}`), section(quote(answer ?? '')), actions(open(question))],
+    ...(thread && { thread }),
   };
 }

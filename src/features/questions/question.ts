@@ -17,6 +17,8 @@ export type Question = {
   /** null: not answered yet. */
   answer: string | null;
   answeredBy: Person | null;
+  /** The message it was asked from, below which the answer goes. */
+  thread: { channelId: string; ts: string } | null;
   version: number;
 };
 

@@ -10,6 +10,8 @@ const select = {
   text: true,
   answer: true,
   version: true,
+  threadChannelId: true,
+  threadTs: true,
   askedBy: asPerson,
   askedOf: asPerson,
   account: { select: { name: true } },
@@ -17,6 +19,14 @@ const select = {
 
 /** Who answered is told by history: it may be somebody else than the one asked. */
 export type StoredQuestion = Omit<Question, 'answeredBy'> & { answererId: string | null };
+
+type Row = Prisma.QuestionGetPayload<{ select: typeof select }>;
+
+const toQuestion = ({ account, threadChannelId, threadTs, ...row }: Row): Omit<StoredQuestion, 'answererId'> => ({
+  ...row,
+  accountName: account.name,
+  thread: threadChannelId && threadTs ? { channelId: threadChannelId, ts: threadTs } : null,
+});
 
 export async function findQuestion(s: AnyScope, id: string): Promise<StoredQuestion | null> {
   const [row, change] = await Promise.all([
@@ -28,8 +38,7 @@ export async function findQuestion(s: AnyScope, id: string): Promise<StoredQuest
     }),
   ]);
   if (!row) return null;
-  const { account, ...question } = row;
-  return { ...question, accountName: account.name, answererId: change?.actorId ?? null };
+  return { ...toQuestion(row), answererId: change?.actorId ?? null };
 }
 
 /** The account of each question that is there. */
@@ -51,5 +60,5 @@ export async function listOpen(s: AnyScope, memberId: string): Promise<StoredQue
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: SHOWN,
   });
-  return rows.map(({ account, ...row }) => ({ ...row, accountName: account.name, answererId: null }));
+  return rows.map((row) => ({ ...toQuestion(row), answererId: null }));
 }

@@ -27,10 +27,15 @@ export async function askable(scope: Scope, accountId: string, of: string): Prom
   return person;
 }
 
+/** Only below their own messages: elsewhere others would read the answer. */
+const threadOf = ({ place }: Scope) =>
+  place?.kind === 'direct' && place.messageTs ? { threadChannelId: place.channelId, threadTs: place.messageTs } : {};
+
 /** Tells who is asked, and who stands in for them. */
 export async function ask(t: TxScope<Scope>, accountId: string, of: string, text: string): Promise<Person> {
   const person = await askable(t, accountId, of);
-  const id = await insertRow(t, 'question', { accountId, askedById: t.actor.id, askedOfId: person.id, text });
+  const asked = { accountId, askedById: t.actor.id, askedOfId: person.id, text };
+  const id = await insertRow(t, 'question', { ...asked, ...threadOf(t) });
   const covers = await listCovers(t, { memberId: person.id });
   for (const recipient of [person.id, ...covers.map(({ cover }) => cover.id)])
     await deliver(t, { kind: ASKED, subjectId: id, recipient, occurrence: id });

@@ -107,6 +107,19 @@ describe('the Monday digest', () => {
     await south.user.close({ all: true });
   });
 
+  it('brings the answer of the KAM into its thread', async () => {
+    await north.presses('Ask the KAM', message(north));
+    await north.submits({ text: 'What happened at Beta?' });
+    await t.settled();
+    const asked = ana.user.inbox().findLast(({ text }) => text.includes('What happened at Beta?'));
+    await ana.presses('Answer', asked);
+    await ana.submits({ answer: 'Their buyer left' });
+    await t.settled();
+    const answered = north.user.inbox().findLast(({ text }) => text.includes('answered your question'));
+    expect(answered && visibleText(answered)).toContain('>Their buyer left');
+    expect(answered).toMatchObject({ thread_ts: message(north)?.ts });
+  });
+
   it('lets only those above agree', async () => {
     const gamma = await entryOf('Gamma');
     await t.db.queueEntry.updateMany({ where: { id: gamma }, data: { agreedById: null } });
