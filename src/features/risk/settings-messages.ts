@@ -15,7 +15,13 @@ export const POINTS = 'risk.points';
 export const LIMITS = 'risk.limits';
 export const IMPORTANCE = 'risk.importance';
 
-const units: Readonly<Record<Limit['unit'], string>> = { days: ' days', '%': ' %', times: ' times', points: '' };
+const units: Readonly<Record<Limit['unit'], string>> = {
+  days: ' days',
+  hours: ' hours',
+  '%': ' %',
+  times: ' times',
+  points: '',
+};
 export const limitWords = ({ label, unit }: Limit, value: number): string => `${label}: ${value}${units[unit]}`;
 
 export type SettingsView = { rules: Rules; parts: Parts; importance: Importance; draft: Draft | null };

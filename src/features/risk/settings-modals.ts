@@ -119,7 +119,13 @@ function requireRising(values: Record<string, number>): void {
     });
 }
 
-const units: Readonly<Record<Limit['unit'], string>> = { days: ' (days)', '%': ' (%)', times: ' (times)', points: '' };
+const units: Readonly<Record<Limit['unit'], string>> = {
+  days: ' (days)',
+  hours: ' (hours)',
+  '%': ' (%)',
+  times: ' (times)',
+  points: '',
+};
 const labelOf = ({ label, unit }: Limit): string => `${label}${units[unit]}`;
 
 const thresholds = (parts: () => Parts): Form =>
