@@ -1,3 +1,4 @@
+import type { Chart } from './charts/chart.ts';
 import type { Entity } from './db/change.ts';
 import type { Ids, Level, Link, PerAccount } from './feature.ts';
 import type { Day } from './lib/dates.ts';
@@ -94,6 +95,8 @@ export type DigestPart = {
     readers: ReadonlyMap<string, Ids>,
     week: Range & { today: Day },
   ): Promise<Map<string, DigestSection>>;
+  /** A picture of these accounts for the digest's thread; null: there is nothing to draw. The first part that has one is taken. */
+  chart?(s: SystemScope, accounts: Ids): Promise<Chart | null>;
 };
 
 /** What the changes of a week mean for an account, such as for its goals: lines for its channel, which says nothing of what people think. */

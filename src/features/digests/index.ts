@@ -3,7 +3,7 @@ import { section } from '../../slack/blocks.ts';
 import { demo } from './demo.ts';
 import { WEEK } from './digest.ts';
 import { digestMessage } from './messages.ts';
-import { readNow, readWeek, sendDigests } from './service.ts';
+import { chartOf, readNow, readWeek, sendDigests } from './service.ts';
 
 const NOW = 'digests.now';
 
@@ -15,6 +15,7 @@ const weekly = (parts: readonly DigestPart[]): Live => ({
     const digest = await readWeek(s, parts, week, recipient);
     return digest && digestMessage(digest);
   },
+  chart: (s, _week, recipient) => chartOf(s, parts, recipient),
 });
 
 /** What changed for the better and the worse in a week, for those who answer for the accounts of others. Collects its parts. */

@@ -1,3 +1,4 @@
+import type { Chart } from '../../charts/chart.ts';
 import type { DigestPart, Range } from '../../feature.ts';
 import { deliverNew } from '../../jobs/report.ts';
 import { addDaysTo, type Day, dayIn, instantAt, todayOf } from '../../lib/dates.ts';
@@ -38,6 +39,17 @@ export async function readWeek(
     portfolio,
     built: await build(s, parts, memberId, portfolio, { ...weekBefore(week, timeZone), today }),
   };
+}
+
+/** The picture for the thread of somebody's digest; null: there is nothing to draw. */
+export async function chartOf(s: SystemScope, parts: readonly DigestPart[], memberId: string): Promise<Chart | null> {
+  const portfolio = (await portfoliosOf(s, [memberId])).get(memberId);
+  if (!portfolio || portfolio.of === 'team') return null;
+  for (const { chart } of parts) {
+    const drawn = await chart?.(s, portfolio.accountIds);
+    if (drawn) return drawn;
+  }
+  return null;
 }
 
 /** What the last seven days brought for whoever asks. */

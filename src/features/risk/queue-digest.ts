@@ -2,6 +2,7 @@ import type { DigestHeading, DigestPart, DigestSection, Ids, LineButton, Range }
 import { formatDay } from '../../lib/dates.ts';
 import { named, plural } from '../../slack/text.ts';
 import { levelLabels } from './level.ts';
+import { atRiskChart } from './queue-chart.ts';
 import { gravest, inTwelve, outcomeWords, type QueueEntry } from './queue-entry.ts';
 import { levelMarks, QUEUE, sumWords } from './queue-messages.ts';
 import { gotWorse, moneyOf, readRiskWeek, type Week, within } from './read-week.ts';
@@ -161,4 +162,4 @@ const snoozeWish = ({ accountName, snoozedUntilOn }: QueueEntry): string =>
   `wants to stop watching *${named(accountName)}* until ${formatDay(snoozedUntilOn ?? '')}`;
 const acceptWish = ({ accountName }: QueueEntry): string => `accepts the risk at *${named(accountName)}*`;
 
-export const queueDigest: readonly DigestPart[] = [asked, worse, money, better];
+export const queueDigest: readonly DigestPart[] = [asked, worse, { ...money, chart: atRiskChart }, better];
