@@ -18,7 +18,7 @@ import {
 import { cutTo, drawable, wrap } from './words.ts';
 
 const LABELS = 88;
-const CELL_HEIGHT = 56;
+const CELL_HEIGHT = 52;
 const MARK = 11;
 const MARK_STEP = 24;
 const step = { size: 13, fill: ink.quiet };

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { answers, type Figure } from './answers.ts';
+import { pictures } from './charts.ts';
 import { dashboards } from './dashboards.ts';
 import { embedded } from './embedded.ts';
 import { health } from './health.ts';
@@ -31,6 +32,7 @@ const sections: Record<string, () => Promise<Figure[]>> = {
   'imports-embedded': importsEmbedded,
   sandbox,
   statements,
+  charts: pictures,
 };
 
 print(`Node ${process.version}, ${cpus().length} processors\n\n| figure | measured | goal |\n| --- | --- | --- |`);
