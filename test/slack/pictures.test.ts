@@ -152,10 +152,10 @@ describe('a picture of a message that stays true', () => {
     // A Monday morning in working hours.
     t.clock.now = new Date('2026-11-23T10:00:00Z');
   });
+  const begin = (occurrence: string): Promise<boolean> =>
+    inTransaction(t.system(), (tx) => deliver(tx, { kind: 'drawing.news', subjectId: subject, recipient, occurrence }));
   const tell = async (occurrence = '1'): Promise<void> => {
-    await inTransaction(t.system(), (tx) =>
-      deliver(tx, { kind: 'drawing.news', subjectId: subject, recipient, occurrence }),
-    );
+    await begin(occurrence);
     await t.settled();
   };
   const news = () => ana.user.inbox().filter(({ text }) => text === `News ${subject}`);
@@ -223,5 +223,16 @@ describe('a picture of a message that stays true', () => {
     await eventually(stopped, 'the second attempt is given up', 15_000);
     expect(await pictureRow()).toMatchObject({ lastError: 'the reader left', attempts: 1 });
     expect(withFiles()).toEqual([]);
+  });
+
+  it('is put off when a step is lost that nobody sees', async () => {
+    t.slack.faults.inject({ method: 'files.getUploadURLExternal', kind: 'reset', after: true });
+    await begin('1');
+    const putOff = async () => (await pictureRow())?.lastError;
+    await eventually(putOff, 'the first attempt');
+    expect(await pictureRow()).toMatchObject({ status: 'waiting', attempts: 1 });
+    await t.db.delivery.updateMany({ where: { subjectId: subject }, data: { nextAt: new Date(0) } });
+    await t.bot.look();
+    await eventually(() => withFiles().length > 0, 'the picture at the second attempt');
   });
 });
