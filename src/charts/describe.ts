@@ -39,7 +39,7 @@ function matrixWords(chart: Matrix, named: (words: string) => string): Words {
   const { across, up } = chart;
   const entries = numbered(chart).map(
     ({ number, label, x, y }) =>
-      `${number}. ${named(label)}: ${named(up.steps[y - 1] ?? '')}, ${named(across.steps[x - 1] ?? '')}`,
+      `${number}. ${named(label)} (${named(`${up.label} ${up.steps[y - 1]}`)}, ${named(`${across.label} ${across.steps[x - 1]}`)})`,
   );
   const about = `A grid of ${up.label} by ${across.label} with ${countOf(entries.length, 'entry', 'entries')}`;
   return { about, entries };
@@ -65,15 +65,14 @@ function valuesOf(
     known.reduce((a, b) => (b.value < a.value ? b : a)),
     known.reduce((a, b) => (b.value > a.value ? b : a)),
   ];
-  const told = known.length > VALUES ? evenly(known.length).flatMap((at) => known[at] ?? []) : known;
-  const extremes =
-    known.length > VALUES
-      ? `; lowest ${inShort(least.value)} on ${least.step}, highest ${inShort(most.value)} on ${most.step}`
-      : '';
+  const told = known.length > VALUES ? evenly(known.length).flatMap((place) => known[place] ?? []) : known;
+  const extremes = known.length > VALUES ? `; lowest ${at(least)}, highest ${at(most)}` : '';
   const gaps = values.length - known.length;
-  const unknown = gaps > 0 ? `; unknown ${countOf(gaps, 'time')}` : '';
-  return told.map(({ value, step }) => `${step} ${inShort(value)}`).join(', ') + extremes + unknown;
+  const unknown = gaps > 0 ? `; unknown at ${gaps} of ${values.length}` : '';
+  return told.map(at).join(', ') + extremes + unknown;
 }
+
+const at = ({ value, step }: { value: number; step: string }): string => `${inShort(value)} (${step})`;
 
 const evenly = (count: number): number[] =>
   Array.from({ length: VALUES }, (_, index) => Math.round((index * (count - 1)) / (VALUES - 1)));

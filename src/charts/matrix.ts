@@ -17,7 +17,8 @@ import {
 } from './svg.ts';
 import { cutTo, drawable, wrap } from './words.ts';
 
-const LABELS = 88;
+const WIDEST_LABELS = 88;
+const LABEL_GAP = 12;
 const CELL_HEIGHT = 52;
 const MARK = 11;
 const MARK_STEP = 24;
@@ -37,11 +38,15 @@ type Cell = Point & { width: number; height: number };
 
 function drawGrid(chart: Matrix, items: readonly Numbered[]): Body {
   const { across, up, tones } = chart;
-  const width = (INNER - LABELS) / Math.max(across.steps.length, 1);
+  const labels = Math.min(
+    WIDEST_LABELS,
+    LABEL_GAP + Math.max(0, ...up.steps.map((words) => widthOf(drawable(words), step))),
+  );
+  const width = (INNER - labels) / Math.max(across.steps.length, 1);
   const top = 26;
   const bottom = top + up.steps.length * CELL_HEIGHT;
   const cellOf = (x: number, y: number): Cell => ({
-    x: MARGIN + LABELS + (x - 1) * width,
+    x: MARGIN + labels + (x - 1) * width,
     y: bottom - y * CELL_HEIGHT,
     width,
     height: CELL_HEIGHT,
@@ -64,8 +69,8 @@ function drawGrid(chart: Matrix, items: readonly Numbered[]): Body {
   return { svg: [upLabel, ...cells, ...rows, columns.svg, acrossLabel].join(''), height: acrossY + 18 };
 }
 
-function rowLabel(words: string, { y, height }: Cell): string {
-  const lines = wrap(drawable(words), { width: LABELS - 8, lines: 2 }, step);
+function rowLabel(words: string, { x, y, height }: Cell): string {
+  const lines = wrap(drawable(words), { width: x - MARGIN - LABEL_GAP + 1, lines: 2 }, step);
   const middle = y + height / 2 + step.size * 0.35 - ((lines.length - 1) * leading(step)) / 2;
   return paragraph({ x: MARGIN, y: middle }, lines, step);
 }

@@ -12,31 +12,31 @@ describe('a chart in words', () => {
     ]);
     expect(chartText(chart).split('\n')).toEqual([
       '*Risks of Acme*',
-      '1. Cut &amp; gone: Almost certain, Major',
-      '2. Lost &lt;sponsor&gt;: Likely, Severe',
-      '3. Late: Rare, Minor',
+      '1. Cut &amp; gone (Likelihood Almost certain, Impact Major)',
+      '2. Lost &lt;sponsor&gt; (Likelihood Likely, Impact Severe)',
+      '3. Late (Likelihood Rare, Impact Minor)',
     ]);
     expect(altText(chart)).toBe(
-      'Risks of Acme. A grid of Likelihood by Impact with 3 entries. 1. Cut & gone: Almost certain, Major; 2. Lost <sponsor>: Likely, Severe; 3. Late: Rare, Minor',
+      'Risks of Acme. A grid of Likelihood by Impact with 3 entries. 1. Cut & gone (Likelihood Almost certain, Impact Major); 2. Lost <sponsor> (Likelihood Likely, Impact Severe); 3. Late (Likelihood Rare, Impact Minor)',
     );
   });
 
   it('tells each value of a short line, and what is unknown', () => {
     const chart = lines([{ name: 'Health', values: [72, null, 48.25] }], { subtitle: 'It fell.', note: 'Every night' });
     expect(chartText(chart)).toBe(
-      '*Health of Acme*\nIt fell.\nHealth: day 1 72, day 3 48.3; unknown 1 time\n_Every night_',
+      '*Health of Acme*\nIt fell.\nHealth: 72 (day 1), 48.3 (day 3); unknown at 1 of 3\n_Every night_',
     );
     expect(altText(chart)).toBe(
-      'Health of Acme. It fell. A line chart from day 1 to day 3 in points. Health: day 1 72, day 3 48.3; unknown 1 time',
+      'Health of Acme. It fell. A line chart from day 1 to day 3 in points. Health: 72 (day 1), 48.3 (day 3); unknown at 1 of 3',
     );
   });
 
   it('tells of a long line as many values as one reads, with the first, the last, the lowest and the highest', () => {
     const values = Array.from({ length: 90 }, (_, day) => (day === 50 ? 3 : day === 60 ? 99 : 50));
     const words = chartText(lines([{ name: 'Health', values }]));
-    expect(words).toContain('Health: day 1 50, day 8 50');
-    expect(words).toContain('day 90 50; lowest 3 on day 51, highest 99 on day 61');
-    expect(words.match(/day \d+ 50/g)).toHaveLength(13);
+    expect(words).toContain('Health: 50 (day 1), 50 (day 8)');
+    expect(words).toContain('50 (day 90); lowest 3 (day 51), highest 99 (day 61)');
+    expect(words.match(/50 \(day \d+\)/g)).toHaveLength(13);
   });
 
   it('tells bars with their values as they are worded', () =>
