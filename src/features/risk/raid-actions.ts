@@ -1,8 +1,6 @@
-import type { Chart } from '../../charts/chart.ts';
-import type { Action, Reply } from '../../feature.ts';
+import type { Action } from '../../feature.ts';
 import { todayOf } from '../../lib/dates.ts';
 import { inTransaction, type Scope, type TxScope } from '../../scope.ts';
-import { escapeText } from '../../slack/text.ts';
 import { getAccount } from '../accounts/index.ts';
 import { reopenItem, reviewItem } from './raid-change.ts';
 import { riskMatrix } from './raid-chart.ts';
@@ -17,15 +15,12 @@ const button = (id: string, work: (t: TxScope<Scope>, itemId: string) => Promise
   },
 });
 
-/** The kit cannot send pictures yet: what it would show, in words. */
-const pictured = ({ title, subtitle }: Chart): Reply => ({ text: escapeText([title, subtitle].join(': ')) });
-
 const picture: Action = {
   id: 'risk.picture',
   guard: { level: 'content' },
   run: async (scope, { record }) => {
     const [{ name }, risks] = await Promise.all([getAccount(scope, record), listRisks(scope, record)]);
-    return pictured(riskMatrix(name, risks, todayOf(scope)));
+    return { chart: riskMatrix(name, risks, todayOf(scope)) };
   },
 };
 

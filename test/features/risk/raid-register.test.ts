@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeItem } from '../../../src/features/risk/raid-change.ts';
 import { inTransaction } from '../../../src/scope.ts';
+import { eventually } from '../../support/eventually.ts';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
 import { addAccount, asks, collector, memberId } from '../accounts/world.ts';
 import { addItem } from './raid-world.ts';
@@ -58,6 +59,20 @@ describe('the register of an account', () => {
     const places = words.map((one) => seen.indexOf(one));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places[0]).toBeGreaterThan(0);
+  });
+
+  it('comes as a picture into the direct message', async () => {
+    await addItem(t, acme, 'They leave', { impact: 5 });
+    await opens(ana);
+    await ana.presses('Picture');
+    expect(ana.sees).toContain('The picture is in our direct message.');
+    const picture = await eventually(() => {
+      // Slack looks into files before it shows them.
+      t.clock.now = new Date(t.clock.now.getTime() + 1_000);
+      return ana.user.inbox().find(({ files = [] }) => files.length > 0);
+    }, 'the picture');
+    expect(picture.text).toContain('1. They leave (Likelihood 40 %, Impact Severe)');
+    await t.settled();
   });
 
   it('has pages, and asks the database as often for many items as for one', async () => {
