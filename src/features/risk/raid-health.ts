@@ -108,7 +108,7 @@ export function evidenceOf({ id, openedOn, dueOn }: CriticalIssue, today: Day, d
 const dayCount = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`;
 
 const signal: Signal = {
-  key: 'issues',
+  key: 'critical-issue',
   label: 'Critical issue',
   sort: 'state',
   cases: [

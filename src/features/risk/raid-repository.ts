@@ -171,12 +171,13 @@ export const changesOf = (s: AnyScope, entity: string, entityId: string) =>
     select: { field: true, old: true, actorId: true, requestId: true },
   });
 
-/** When each account's register was last written. One statement. */
+/** When each account's register was last written, until now. One statement. */
 export async function lastTouched(s: AnyScope, accountIds: Ids): PerAccount<Date> {
   const rows = await s.db.$queryRaw<{ accountId: string; at: Date }[]>`
     SELECT i."accountId", greatest(max(i."createdAt"), max(c."at")) AS "at" FROM "RaidItem" i
     LEFT JOIN "Change" c ON c."workspaceId" = i."workspaceId" AND c."entity" = 'raidItem' AND c."entityId" = i."id"
-    WHERE i."workspaceId" = ${s.workspaceId} AND i."accountId" = ANY(${[...accountIds]}::text[])
+      AND c."at" <= ${s.now}::timestamptz
+    WHERE i."workspaceId" = ${s.workspaceId} AND i."accountId" = ANY(${[...accountIds]}::text[]) AND i."createdAt" <= ${s.now}::timestamptz
     GROUP BY i."accountId"`;
   return new Map(rows.map(({ accountId, at }) => [accountId, at]));
 }

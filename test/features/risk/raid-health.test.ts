@@ -103,7 +103,7 @@ describe('what is read for accounts', () => {
     await add(acme, {}, 9);
     await add(acme, { kind: 'risk', likelihood: 3, impact: 4, title: 'They leave' }, 4);
     await add(acme, { kind: 'assumption', impact: null, title: 'They stay' }, 3);
-    await add(calm, { status: 'closed', outcome: 'solved' }, 50);
+    await add(calm, { status: 'closed', outcome: 'solved', closedAt: t.clock.now }, 50);
   });
   afterAll(() => t.stop());
 
@@ -114,6 +114,19 @@ describe('what is read for accounts', () => {
     expect(found.has(blank)).toBe(false);
     expect(found.get(calm)).toMatchObject({ inputs: { critical: 0, high: 0 }, asOf: '2026-10-02' });
     expect((await component.read(t.system(t.otherId), ids)).size).toBe(0);
+  });
+
+  it('is what was known at the moment that is asked about', async () => {
+    const [acme = '', , calm = ''] = ids;
+    const ago = (days: number) => ({ ...t.system(), now: new Date(t.clock.now.getTime() - days * 86_400_000) });
+    expect((await component.read(ago(6), ids)).get(acme)).toMatchObject({
+      inputs: { critical: 1, high: 0 },
+      asOf: '2026-11-12',
+    });
+    expect((await component.read(ago(10), ids)).has(acme)).toBe(false);
+    await t.db.raidItem.updateMany({ where: { accountId: calm }, data: { closedAt: ago(20).now } });
+    expect((await component.read(ago(21), ids)).get(calm)?.inputs.critical).toBe(1);
+    expect([...(await signal.find(ago(21), ids, limits)).keys()]).toEqual([calm]);
   });
 
   it('finds the critical issues, and nothing that is solved', async () => {
