@@ -9,7 +9,7 @@ export async function addItem(t: TestBot, accountId: string, title: string, inpu
   const { owner, dueOn, ...more } = input;
   const rated = more.kind && more.kind !== 'risk' ? {} : { likelihood: 3, impact: 4 };
   const data = {
-    ...{ workspaceId: t.workspaceId, accountId, kind: 'risk', title, ...rated },
+    ...{ workspaceId: t.workspaceId, accountId, kind: 'risk', title, ...rated, createdAt: t.clock.now },
     ...(owner && { ownerId: await memberId(t, owner) }),
     ...(dueOn && { dueOn: new Date(dueOn) }),
     ...more,
