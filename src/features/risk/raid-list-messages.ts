@@ -64,7 +64,14 @@ export function registerPage(view: RegisterView): Block[] {
   return [
     section(`*${escapeText(account.name)}*: ${head}${position}`),
     ...(canEdit && list === 'open' ? [actions(...addButtons(account.id))] : []),
-    ...(listed ? [context(`:rotating_light: ${escapeText(account.name)} is ${listedWords(listed)}.`)] : []),
+    ...(listed
+      ? [
+          section(
+            `:rotating_light: The account is ${listedWords(listed)}.`,
+            opens('See why', { to: 'risk.entry', record: listed.id }),
+          ),
+        ]
+      : []),
     ...(found.items.length > 0 ? groupedBlocks(view) : [section(emptyWords(view))]),
     ...pager({ to: REGISTER, record: account.id }, page, pages, (number) => listParam(list, number)),
     footer(view),

@@ -148,13 +148,18 @@ export async function countItems(s: AnyScope, accountIds: Ids): PerAccount<RaidC
 }
 
 /** Where an account stands on the at-risk list. */
-export type Listed = { level: QueueLevel; claimedBy: Person | null; raidItemId: string | null };
+export type Listed = { id: string; level: QueueLevel; claimedBy: Person | null; raidItemId: string | null };
 
 /** null: it is not on the list. */
 export async function findListed(s: AnyScope, accountId: string): Promise<Listed | null> {
   const row = await s.db.queueEntry.findFirst({
     where: { workspaceId: s.workspaceId, openKey: accountId },
-    select: { level: true, raidItemId: true, claimedBy: { select: { id: true, name: true, slackUserId: true } } },
+    select: {
+      id: true,
+      level: true,
+      raidItemId: true,
+      claimedBy: { select: { id: true, name: true, slackUserId: true } },
+    },
   });
   return row && { ...row, level: row.level as QueueLevel };
 }

@@ -201,6 +201,18 @@ describe('a risk from a message', () => {
     expect(await t.db.raidItem.count()).toBe(1);
   });
 
+  it('closes again what had been resolved lately', async () => {
+    await begins(ben);
+    await ben.submits({ title: 'They grumble', ...rated(3, 5) });
+    const resolved = { openKey: null, closedAt: t.clock.now, outcome: 'resolved', closeReason: 'They stay' };
+    await t.db.queueEntry.updateMany({ data: { ...resolved, pointsAtClose: 0, signalsAtClose: [] } });
+    await captures(rated(4, 5));
+    expect(await listedAs(t, acme)).toMatchObject({ level: 'critical', closedAt: null });
+    await ana.presses('Undo');
+    expect(ana.sees).toContain('Taken back: the risk is gone.');
+    expect(await t.db.queueEntry.findMany()).toMatchObject([resolved]);
+  });
+
   it('stays when somebody worked on the list since', async () => {
     await captures(rated(4, 5));
     const { id } = (await listedAs(t, acme)) ?? { id: '' };
