@@ -82,6 +82,8 @@ export type Metric = {
   key: string;
   /** As a column is called: `Recurring revenue`. */
   label: string;
+  /** The same where there is little room: `MRR`. */
+  short?: string;
   /** What it is and how it comes about, in a sentence. */
   help: string;
   order: number;
@@ -97,8 +99,9 @@ export type Metric = {
 };
 
 export type MetricValue = {
-  /** Plain text. */
   text: string;
+  /** The same where there is little room: `USD 98K`. */
+  short?: string;
   /** What it is sorted by; the largest is what deserves attention first. */
   rank: number;
   /** Of money: what totals add, per currency, in minor units. */

@@ -1,6 +1,6 @@
 import type { Metric, MetricValue } from '../../feature.ts';
 import { daysBetween, formatDay, formatMonth, todayOf } from '../../lib/dates.ts';
-import { decimalsOf, formatMoney, wholeMoney } from '../../lib/money.ts';
+import { decimalsOf, formatMoney, shortMoney, wholeMoney } from '../../lib/money.ts';
 import { type Tier, tierLabels, tiers } from './account.ts';
 import { type RecurringRevenue, recurringChange } from './recurring.ts';
 import { recurringRevenue } from './recurring-repository.ts';
@@ -27,7 +27,7 @@ const kam: Metric = {
   key: 'accounts.kam',
   label: 'KAM',
   help: 'The key account manager.',
-  order: 20,
+  order: 15,
   isUsual: false,
   as: 'text',
   values: async (s, ids) => {
@@ -52,8 +52,9 @@ function roundMoney(minor: number, currency: string): string {
 const revenue: Metric = {
   key: 'accounts.recurringRevenue',
   label: 'Recurring revenue',
+  short: 'MRR',
   help: 'What the account brings in a month: its current revenue, divided by 12.',
-  order: 30,
+  order: 40,
   isUsual: true,
   isVital: true,
   as: 'money',
@@ -62,6 +63,7 @@ const revenue: Metric = {
 
 const revenueValue = ({ amounts, lastMonth, source, unknown }: RecurringRevenue): MetricValue => ({
   text: amounts.map(({ amount, currency }) => roundMoney(amount, currency)).join(' + '),
+  short: amounts.map(({ amount, currency }) => shortMoney(amount, currency)).join(' + '),
   // Whole units, so that currencies with decimals weigh as those without.
   rank: Math.max(...amounts.map(({ amount, currency }) => Number(wholeMoney(amount, currency)))),
   amounts,
@@ -104,7 +106,7 @@ const renewal: Metric = {
   key: 'accounts.renewal',
   label: 'Renewal',
   help: 'The day on which the contract is renewed or ends.',
-  order: 60,
+  order: 70,
   isUsual: true,
   as: 'day',
   values: async (s, ids) =>
@@ -125,4 +127,4 @@ const valuesOf = <T extends { id: string }>(
     }),
   );
 
-export const metrics: readonly Metric[] = [tier, kam, revenue, change(30, 1, 40), change(90, 3, 50), renewal];
+export const metrics: readonly Metric[] = [tier, kam, revenue, change(30, 1, 50), change(90, 3, 60), renewal];

@@ -9,6 +9,7 @@ import { history } from './history.ts';
 import { home } from './home.ts';
 import { hub } from './hub.ts';
 import { told } from './live.ts';
+import { metrics } from './metrics.ts';
 import { forms } from './modals.ts';
 import { nudges } from './nudges.ts';
 import { pages } from './pages.ts';
@@ -37,6 +38,7 @@ export const actions: Feature = {
   pages,
   forms,
   live: [told],
+  metrics,
   nudges,
   captures,
   hub: [hub],

@@ -16,7 +16,7 @@ export const dashboards: Entry = (all) => {
     commands: [
       command({
         path: 'dashboard',
-        help: 'Compare your accounts in a table: tier, recurring revenue and its change, renewal, columns you choose',
+        help: 'Compare your accounts in a table: endangerment, health, recurring revenue and its change; choose the columns',
         run: async () => ({ open: { to: PAGE } }),
       }),
     ],

@@ -22,6 +22,7 @@ import type { Board } from './service.ts';
 
 const ROWS_AT_ONCE = 20;
 const LONGEST_NAME = 60;
+const NARROW_NAME = 16;
 const LONGEST_OPTION = 40;
 const LONGEST_NOTE = 1200;
 const UNKNOWN = '–';
@@ -32,9 +33,9 @@ export function boardBlocks(board: Board): Block[] {
     section([heading(board), ...board.totals.map(totalWords)].join('\n')),
     table({
       caption: `${whoseLabels[board.whose]}, ${orderWords(board)}`,
-      heads: ['Account', ...board.columns.map(({ label }) => label)],
+      heads: ['Account', ...board.columns.map(({ label, short }) => (board.isNarrow && short) || label)],
       rows: board.rows.map(({ id, name }) => [
-        { text: cut(name, LONGEST_NAME) },
+        { text: cut(name, board.isNarrow ? NARROW_NAME : LONGEST_NAME) },
         ...board.columns.map((metric) => cellOf(board, metric, id)),
       ]),
       pageSize: ROWS_AT_ONCE,
@@ -64,7 +65,7 @@ function totalWords(total: Total): string {
   const known =
     'sums' in total
       ? total.sums.map(({ currency, amount }) => wholeUnits(amount, currency)).join(' + ')
-      : total.counts.map(({ text, count }) => `${count.toLocaleString('en')} ${escapeText(text)}`).join(', ');
+      : total.counts.map(({ text, count }) => `${count.toLocaleString('en')} ${escapeText(text)}`).join(' · ');
   return `${escapeText(total.metric.label)}: *${known}*${unknown}`;
 }
 
@@ -76,10 +77,11 @@ const wholeUnits = (amount: number, currency: string): string => {
 const orderWords = ({ sort, isReversed }: Board): string =>
   `by ${sort ? sort.label.toLowerCase() : 'name'}${isReversed ? ', the other way round' : ''}`;
 
-function cellOf({ values }: Board, { key, as }: Metric, accountId: string): TableCell {
+function cellOf({ values, isNarrow }: Board, { key, as }: Metric, accountId: string): TableCell {
   const found = values.get(key)?.get(accountId);
   if (!found) return { text: UNKNOWN };
-  const { text, value, amounts = [] } = found;
+  const { value, amounts = [] } = found;
+  const text = (isNarrow && found.short) || found.text;
   if (as === 'text') return { text };
   const [only, ...others] = amounts;
   if (only && others.length === 0) return { text, value: only.amount / 10 ** decimalsOf(only.currency) };

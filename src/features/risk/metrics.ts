@@ -24,6 +24,7 @@ const bandSigns: Readonly<Record<Band, string>> = { green: '🟢', amber: '🔶'
 const endangerment: Metric = {
   key: 'risk.level',
   label: 'Endangerment',
+  short: 'Risk',
   help: 'How likely we lose the account, from signals of the last 90 days and what people flagged.',
   order: 20,
   isUsual: true,
@@ -35,7 +36,8 @@ const endangerment: Metric = {
     return mapped(standings, ({ level: byPoints, points, isQuiet }, id): MetricValue => {
       const level = worse(byPoints, flags.get(id) ?? 'none');
       const value = `${levelLabels[level]}${isQuiet ? ', quiet' : ''}`;
-      return { text: `${levelSigns[level]} ${value}`, value, rank: riskLevels.indexOf(level) * 1000 + points };
+      const short = `${levelSigns[level]} ${level === 'none' ? 'None' : levelLabels[level]}`;
+      return { text: `${levelSigns[level]} ${value}`, short, value, rank: riskLevels.indexOf(level) * 1000 + points };
     });
   },
 };
@@ -57,6 +59,7 @@ const score: Metric = {
         ? null
         : {
             text: band ? `${bandSigns[band]} ${value} ${bandLabels[band]}` : `${value} ?`,
+            short: band ? `${bandSigns[band]} ${value}` : `${value} ?`,
             value,
             rank: attention(value),
           },

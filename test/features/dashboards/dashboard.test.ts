@@ -20,15 +20,27 @@ afterAll(() => t.stop());
 
 beforeEach(async () => {
   for (const player of [ana, ben, hedda]) if (player.window) await player.user.close({ all: true });
-  for (const table of ['Change', 'DashboardView', 'RevenueFact', 'Account'])
+  for (const table of ['Change', 'DashboardView', 'RevenueFact', 'Action', 'HealthScore', 'Account'])
     await t.db.$executeRawUnsafe(`DELETE FROM "${table}"`);
 });
 
 const names = (player: Player): string[] => columnOf(player, 'Account');
+/** On a busy machine the answer comes after a window that says so. */
+const looks = async (player: Player, work: Promise<void>): Promise<void> => {
+  await work;
+  if (player.window) await player.user.close({ all: true });
+};
 const opens = async (player: Player): Promise<void> => {
   if (player.window) await player.user.close({ all: true });
-  await player.types('dashboard');
+  await looks(player, player.types('dashboard'));
 };
+const picks = (player: Player, menu: string, entry: string) => looks(player, player.picks(menu, entry));
+const presses = (player: Player, button: string) => looks(player, player.presses(button));
+/** As if somebody had chosen these columns. */
+const showing = async (player: Player, columns: string[]) =>
+  t.db.dashboardView.create({
+    data: { workspaceId: t.workspaceId, memberId: (await t.scope(player)).actor.id, columns },
+  });
 const heads = (player: Player): string[] => tableOf(player.message)?.[0] ?? [];
 const chooses = async (player: Player, labels: string[]): Promise<unknown> => {
   await player.presses('Columns …');
@@ -45,7 +57,13 @@ describe('the dashboard', () => {
     await addKey(t, 'Practice', { kam: ana }, { isPractice: true });
     await addKey(t, 'Archived', { kam: ana }, { archivedAt: t.clock.now });
     await addAccount(t, 'No key account', { kam: ana });
+    const money = ['recurringRevenue', 'change30', 'change90'];
+    await showing(
+      ana,
+      ['tier', ...money, 'renewal'].map((key) => `accounts.${key}`),
+    );
     await opens(ana);
+    await picks(ana, 'Sort: Endangerment', 'Recurring revenue');
     expect(tableOf(ana.message)).toEqual([
       ['Account', 'Tier', 'Recurring revenue', 'Change in 30 days', 'Change in 90 days', 'Renewal'],
       ['Globex', 'Star', 'EUR 3,001 + JPY 10,000', '–', '–', '–'],
@@ -69,13 +87,13 @@ describe('the dashboard', () => {
     expect(ana.sees).not.toContain('Whose accounts');
     await opens(ben);
     expect(names(ben)).toEqual(['Bolt', 'Core']);
-    await ben.picks('Whose accounts', 'Accounts of my people (1)');
+    await picks(ben, 'Whose accounts', 'Accounts of my people (1)');
     expect(names(ben)).toEqual(['Acme']);
-    await ben.picks('Whose accounts', 'All accounts I may read (3)');
+    await picks(ben, 'Whose accounts', 'All accounts I may read (3)');
     expect(names(ben)).toEqual(['Acme', 'Bolt', 'Core']);
     await opens(hedda);
     expect(names(hedda)).toEqual(['Hidden']);
-    await hedda.picks('Whose accounts', 'All accounts I may read (4)');
+    await picks(hedda, 'Whose accounts', 'All accounts I may read (4)');
     expect(names(hedda)).toEqual(['Acme', 'Bolt', 'Core', 'Hidden']);
     await t.db.accountMember.deleteMany({ where: { accountId: hidden } });
     await opens(hedda);
@@ -108,16 +126,17 @@ describe('the dashboard', () => {
     await addKey(t, 'Yen', { kam: ana }, { renewalOn: new Date('2026-12-01') }, { amount: 100, currency: 'JPY' });
     await addKey(t, 'Nothing', { kam: ana });
     await opens(ana);
+    await picks(ana, 'Sort: Endangerment', 'Recurring revenue');
     expect(names(ana)).toEqual(['Large', 'Yen', 'Small', 'Nothing']);
-    await ana.presses('Reverse order');
+    await presses(ana, 'Reverse order');
     expect(names(ana)).toEqual(['Small', 'Yen', 'Large', 'Nothing']);
-    await ana.picks('Sort: Recurring revenue', 'Renewal');
+    await picks(ana, 'Sort: Recurring revenue', 'Renewal');
     expect(names(ana)).toEqual(['Yen', 'Small', 'Large', 'Nothing']);
-    await ana.picks('Sort: Renewal', 'Tier');
+    await picks(ana, 'Sort: Renewal', 'Tier');
     expect(names(ana)).toEqual(['Small', 'Large', 'Nothing', 'Yen']);
-    await ana.picks('Sort: Tier', 'Name');
+    await picks(ana, 'Sort: Tier', 'Name');
     expect(names(ana)).toEqual(['Large', 'Nothing', 'Small', 'Yen']);
-    await ana.presses('Reverse order');
+    await presses(ana, 'Reverse order');
     expect(names(ana)).toEqual(['Yen', 'Small', 'Nothing', 'Large']);
   });
 
@@ -144,13 +163,7 @@ describe('the dashboard', () => {
 
   it('leaves out columns of which nothing is known any more', async () => {
     await addKey(t, 'Acme', { kam: ana });
-    await t.db.dashboardView.create({
-      data: {
-        workspaceId: t.workspaceId,
-        memberId: (await t.scope(ana)).actor.id,
-        columns: ['removed.score', 'accounts.tier'],
-      },
-    });
+    await showing(ana, ['removed.score', 'accounts.tier']);
     await opens(ana);
     expect(heads(ana)).toEqual(['Account', 'Tier']);
     await ana.presses('Columns …');
@@ -158,15 +171,16 @@ describe('the dashboard', () => {
   });
 
   it('fits a phone when somebody says so, until they want all columns again', async () => {
-    await addKey(t, 'Acme', { kam: ana }, { tier: 'hold' }, { amount: 1_00 });
+    await addKey(t, 'Acme Industries International', { kam: ana }, { tier: 'hold' }, { amount: 98_765_43 });
     await opens(ana);
     const wide = heads(ana);
-    await ana.presses('Fit a phone');
+    await presses(ana, 'Fit a phone');
     expect(heads(ana).length).toBeLessThanOrEqual(4);
-    expect(heads(ana)).toContain('Recurring revenue');
+    expect(columnOf(ana, 'Account')).toEqual(['Acme Industries…']);
+    expect(columnOf(ana, 'MRR')).toEqual(['USD 98.8K']);
     await opens(ana);
     expect(heads(ana)).not.toContain('Tier');
-    await ana.presses('All columns');
+    await presses(ana, 'All columns');
     expect(heads(ana)).toEqual(wide);
   });
 
@@ -209,8 +223,51 @@ describe('the dashboard', () => {
     expect(await count()).toBe(few);
     expect(hedda.sees).toContain('1,000 accounts, page 1 of 20');
     expect(names(hedda)).toHaveLength(50);
-    await hedda.presses('Page 2 of 20 ›');
+    await presses(hedda, 'Page 2 of 20 ›');
     expect(hedda.sees).toContain('1,000 accounts, page 2 of 20');
     expect(names(hedda).join()).toContain('شركة');
+  });
+
+  it('shows what features say of accounts: how endangered and healthy they are, what is overdue', async () => {
+    const score = {
+      dayOn: new Date('2026-11-21'),
+      confidence: 90,
+      components: [],
+      signals: [],
+      computedAt: t.clock.now,
+    };
+    const add = async (name: string, level: string, points: number, health: number, isQuiet: boolean) => {
+      const accountId = await addKey(t, name, { kam: ana });
+      const band = health > 75 ? 'green' : 'red';
+      await t.db.healthScore.create({
+        data: { ...score, workspaceId: t.workspaceId, accountId, level, points, isQuiet, score: health, band },
+      });
+      return accountId;
+    };
+    const calm = await add('Calm', 'none', 5, 80, false);
+    await add('Critical', 'critical', 75, 20, false);
+    await add('Quiet', 'endangered', 45, 40, true);
+    await addKey(t, 'Unknown', { kam: ana });
+    const dueOn = new Date('2026-11-01');
+    await t.db.action.create({ data: { workspaceId: t.workspaceId, accountId: calm, title: 'Call', dueOn } });
+    await opens(ana);
+    expect(names(ana)).toEqual(['Critical', 'Quiet', 'Calm', 'Unknown']);
+    expect(ana.sees).toContain(
+      'Endangerment: *1 🛑 Critical · 1 🔶 Endangered, quiet · 1 🟢 Not endangered*, unknown of 1',
+    );
+    await chooses(ana, ['Endangerment', 'Health', 'Overdue actions']);
+    expect(tableOf(ana.message)).toEqual([
+      ['Account', 'Endangerment', 'Health', 'Overdue actions'],
+      ['Critical', '🛑 Critical', '🔺 20 Red', '0'],
+      ['Quiet', '🔶 Endangered, quiet', '🔺 40 Red', '0'],
+      ['Calm', '🟢 Not endangered', '🟢 80 Green', '1'],
+      ['Unknown', '–', '–', '0'],
+    ]);
+    await presses(ana, 'Fit a phone');
+    expect(tableOf(ana.message)?.slice(0, 3)).toEqual([
+      ['Account', 'Risk', 'Health', 'MRR'],
+      ['Critical', '🛑 Critical', '🔺 20', '–'],
+      ['Quiet', '🔶 Endangered', '🔺 40', '–'],
+    ]);
   });
 });
