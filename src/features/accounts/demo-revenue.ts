@@ -22,7 +22,7 @@ acme      | growth    | 118  | 42  | 31  | 95  | 36
 acmerob   | growth    | 24   | 8   |     | 30  | 36
 acmeib    | steady    | 15   | 6   |     |     | 36
 acmena    | growth    | 33   |     | 9   | 40  | 30
-meridale  | steady    | 64   | 71  | 22  | 48  | 36
+meridale  | growth    | 64   | 71  | 22  | 48  | 36
 meriuni   | growth    | 28   | 35  |     |     | 36
 merichild | steady    | 9    | 12  |     |     | 28
 meridiag  | growth    | 14   | 7   | 5   |     | 22

@@ -14,6 +14,7 @@ meridale | Dr. Judith Amsel | Executive vice president | j.amsel@meridale.exampl
 meridale | Claudia Venn | Chief financial officer | c.venn@meridale.example | | | | marta | 60
 meridale | Noor Haddad | Ward manager | | Intensive care | Dr. Judith Amsel | | jonas | 36
 kestrel | Graham Ostler | Head of operations | g.ostler@kestrel.example | | | x | ana | 120
+sundatel | Arif Rahman | Head of infrastructure | a.rahman@sundatel.example | | | x | mei | 300
 `,
 );
 
@@ -26,7 +27,8 @@ acme | meeting | 8 | ana | Henrik Aldous, Teresa Valadão | He takes the case of
 acmerob | meeting | 24 | liam | Ines Moutinho | Workshop on the simulation cluster; she asked for a price by the hour.
 meridale | visit | 72 | cora | Dr. Judith Amsel | She listened, and named three things that must never stop.
 meridale | call | 21 | ana | Rainer Holub | The night line is what his team misses most.
-meridale | mail | 9 | marta | Claudia Venn | Sent the first spread of the cost over three years.
+meridale | mail | 15 | marta | Claudia Venn | Sent the first spread of the cost over three years.
 kestrel | call | 31 | priya | Graham Ostler | The load test held at twice last year's peak.
+sundatel | meeting | 64 | mei | Arif Rahman | He compares us with their own halls and promised to call back.
 `,
 );

@@ -24,7 +24,7 @@ altavera | tomas | 55 | high | Prove to the regulator that fraud is watched arou
 export const companyCompetitors = readRows(
   ['account', 'by', 'ago', 'threat', 'name', 'position', 'strength', 'counterMove'],
   `
-meridale | ana | 91 | high | Brightcloud Health | Knows the consultants and has shown Dr. Amsel a complete move over one long weekend. | A hyperscaler's price, and a brochure full of hospitals. | Ask in front of Dr. Amsel what happens on that weekend when intensive care cannot wait. Marcus Thiel warns of the big bang himself.
+meridale | ana | 45 | high | Brightcloud Health | Knows the consultants and has shown Dr. Amsel a complete move over one long weekend. | A hyperscaler's price, and a brochure full of hospitals. | Ask in front of Dr. Amsel what happens on that weekend when intensive care cannot wait. Marcus Thiel warns of the big bang himself.
 meridale | jonas | 64 | low | The clinic's own computing centre | Runs the old building and would like to run the next one. | Knows every cable by name. | Offer its people the operation of the devices that move last.
 acme | ana | 88 | medium | Acme's in-house team | Keeps the maintenance data and wants to go on doing so. | Trust of the plant managers. | Win the in-house team with monitoring that makes their work easier.
 acme | ana | 87 | high | Halvorsen Cloud Resale | Quotes for two plants. | Cheap until the first incident. | The numbers of the Porto pilot, with what an hour of standstill costs.

@@ -9,6 +9,7 @@ import { listReadableByName } from '../accounts/index.ts';
 import type { Reason } from './level.ts';
 import { QUEUED } from './queue-entry.ts';
 import { evidenceKey } from './queue-rules.ts';
+import { listRisks } from './raid-repository.ts';
 
 /** `ago`: days since it entered; `by`: who leads it; `claimed`: days since they claimed it. */
 const entries = readRows(
@@ -16,26 +17,22 @@ const entries = readRows(
   `
 harrow   | finn  | 24 | endangered | 23 | kam
 sundatel | mei   | 1  | endangered |    | kam
-helvet   | jonas | 2  | critical   |    | manager
+helvet   | jonas | 2  | endangered |    | manager
 cerroaz  | tomas | 31 | endangered | 30 | kam
 altavera | tomas | 38 | endangered | 37 | kam
 `,
 );
 
-/** What had put them there; `since` in days before today. */
+/** What had put them there; `since` in days before today. Scoring goes on with what it finds. */
 const reasons = readRows(
   ['account', 'signal', 'points', 'since', 'text'],
   `
-harrow   | renewal  | 25 | 24 | renewal within weeks, and the terms are not on the table
-harrow   | revenue  | 20 | 24 | recurring revenue 12% lower than three months ago
-sundatel | silence  | 15 | 12 | no two-way contact for more than twice the usual time
-sundatel | rival    | 10 | 20 | compares us with its own data centres
-sundatel | actions  | 20 | 5  | two promises overdue for more than five months
-helvet   | kam      | 25 | 18 | nobody leads the account since Vera left
-helvet   | silence  | 15 | 30 | no two-way contact for more than twice the usual time
-helvet   | renewal  | 30 | 2  | renewal in three months without an agreed plan
-cerroaz  | thread   | 15 | 31 | only one person there talks with us
-cerroaz  | renewal  | 25 | 31 | renewal within four months without an agreed plan
+harrow   | health   | 30 | 24 | health is red: 31 of 100
+harrow   | revenue.fell | 20 | 24 | recurring revenue fell by 27 % within 90 days
+sundatel | health   | 30 | 1  | health is red: 49 of 100
+sundatel | contact.silent | 15 | 22 | no two-way contact for 63 days
+helvet   | health   | 30 | 2  | health is red: 49 of 100
+helvet   | renewal.unplanned | 10 | 36 | renews in 86 days and has no plan
 altavera | sponsor  | 25 | 38 | the chief risk officer we worked with moved on
 altavera | silence  | 15 | 38 | no two-way contact for more than twice the usual time
 `,
@@ -48,7 +45,7 @@ function reasonsOf(world: DemoWorld, key: string): Reason[] {
     .filter(({ account }) => account === key)
     .map(({ signal, points, since, text }) => {
       const day = addDaysTo(world.today, -Number(since));
-      return { case: 'demo', text, since: day, points: Number(points), signal: `demo.${signal}`, occurrence: day };
+      return { case: 'demo', text, since: day, points: Number(points), signal, occurrence: day };
     });
 }
 
@@ -86,9 +83,17 @@ export async function queueDemo(t: TxScope, world: DemoWorld): Promise<void> {
   });
   await changePast(world, 'queueEntry', [
     ...claims,
+    await flagged(t, world, idOf('cerroaz')),
     snoozed(world, idOf('cerroaz')),
     resolved(world, idOf('altavera')),
   ]);
+}
+
+/** By somebody who knows the account, whatever the points. */
+async function flagged(t: TxScope, world: DemoWorld, id: string) {
+  const [risk] = await listRisks(t, accountIn(world, 'cerroaz'));
+  const fields = { flaggedLevel: 'endangered', flaggedById: personIn(world, 'tomas').id, raidItemId: risk?.id ?? null };
+  return { by: 'tomas', ago: 30, id, fields: fields satisfies Fields<'queueEntry'> };
 }
 
 const snoozed = (world: DemoWorld, id: string) => ({

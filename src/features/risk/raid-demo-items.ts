@@ -14,10 +14,10 @@ const columns = [
 export const companyItems: readonly DemoItem[] = readRows(
   columns,
   `
-meridale | ana | 84 | risk | 3x4 | 900 | ana | 12 | | | Dr. Amsel hears of Brightcloud Health from Ferrant & Lowe before she hears of us | Meet Marcus Thiel before each steering group
-meridale | liam | 22 | risk | 2x5 | 1400 | liam | 9 | | | A device of intensive care stops when its network moves | Separate networks first, with a way back that was practised
+meridale | ana | 84 | risk | 2x4 | 900 | ana | 12 | | | Dr. Amsel hears of Brightcloud Health from Ferrant & Lowe before she hears of us | Meet Marcus Thiel before each steering group
+meridale | liam | 22 | risk | 2x4 | 1400 | liam | 9 | | | A device of intensive care stops when its network moves | Separate networks first, with a way back that was practised
 meridale | marta | 61 | risk | 3x3 | | marta | 18 | | | The migration does not fit into their budget year | Price each phase so that it is due when it is accepted
-meridale | jonas | 18 | issue | 3 | | jonas | 10 | | | Wards that call at night reach nobody who knows them | Open the night line, the loudest ward first
+meridale | jonas | 18 | issue | 2 | | jonas | 10 | | | Wards that call at night reach nobody who knows them | Open the night line, the loudest ward first
 meridale | ana | 128 | assumption | | | cora | 25 | | | Dr. Amsel stays in office until the lease of the old data centre ends | Cora asks her what she plans for the years after
 meridale | liam | 22 | dependency | | | liam | -4 | | | The complete list of old devices | Ask again, with Rainer Holub in copy | Meridale's biomedical engineering
 meridale | jonas | 190 | risk | 4x3 | 250 | jonas | | 150 | averted | The first laboratory stops during its move | | | Moved over a weekend; nobody noticed.
