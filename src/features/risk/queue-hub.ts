@@ -10,7 +10,7 @@ import { findOpenEntry } from './queue-repository.ts';
 /** `Endangered since 3 Nov 2026, with @ana`. */
 export const queueHub: readonly HubPart[] = [
   {
-    order: 12,
+    order: 11,
     build: async (reader, accountId) => {
       const entry = await findOpenEntry(reader, accountId);
       if (!entry) return null;

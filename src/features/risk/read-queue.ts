@@ -1,7 +1,7 @@
 import type { PerAccount } from '../../feature.ts';
 import { decimalsOf } from '../../lib/money.ts';
 import { type AnyScope, hasRole, type Person, type Scope } from '../../scope.ts';
-import { type CurrentRevenue, currentRevenue, visibleAccounts } from '../accounts/index.ts';
+import { type RecurringRevenue, recurringRevenue, visibleAccounts } from '../accounts/index.ts';
 import type { QueueLevel } from './level.ts';
 import { isLate, isUnclaimed, type QueueEntry } from './queue-entry.ts';
 import { rungAt } from './queue-ladder.ts';
@@ -21,7 +21,6 @@ export type QueueRow = {
 
 /** The probability of losing an account of a level: section 2.9 of the domain text. */
 export const lossShare: Readonly<Record<QueueLevel, number>> = { endangered: 0.5, critical: 0.8 };
-const MONTHS = 12;
 
 /** Per currency, since amounts of several are never added; the largest first. */
 export function atRisk(rows: readonly Pick<QueueRow, 'entry' | 'revenue'>[]): (Amount & { weighted: number })[] {
@@ -36,8 +35,7 @@ export function atRisk(rows: readonly Pick<QueueRow, 'entry' | 'revenue'>[]): (A
     .toSorted((a, b) => b.amount - a.amount || a.currency.localeCompare(b.currency));
 }
 
-export const monthly = (current: CurrentRevenue | undefined): Amount[] =>
-  (current?.amounts ?? []).map(({ currency, amount }) => ({ currency, amount: Math.round(amount / MONTHS) }));
+const monthly = (revenue: RecurringRevenue | undefined): Amount[] => revenue?.amounts ?? [];
 
 /** The currency that counts where an account has several: the one with the largest amount. */
 const whole = (revenue: readonly Amount[]): number | null => {
@@ -46,7 +44,7 @@ const whole = (revenue: readonly Amount[]): number | null => {
 };
 
 /** Classes among accounts of the same currency. */
-function classesIn(current: Awaited<PerAccount<CurrentRevenue>>): ReadonlyMap<string, Ranked['class']> {
+function classesIn(current: Awaited<PerAccount<RecurringRevenue>>): ReadonlyMap<string, Ranked['class']> {
   const byCurrency = new Map<string, { id: string; revenue: number }[]>();
   for (const [id, one] of current) {
     const revenue = monthly(one);
@@ -64,7 +62,7 @@ export async function ordered(
   const { importance } = await queueSettings(s);
   const own = entries.map(({ accountId }) => accountId);
   const base = importance === 'tier' ? [] : await listEarning(s);
-  const current = await currentRevenue(s, [...new Set([...own, ...base])]);
+  const current = await recurringRevenue(s, [...new Set([...own, ...base])]);
   const classes = classesIn(current);
   const ranked = entries.map((entry) => {
     const revenue = monthly(current.get(entry.accountId));
@@ -136,7 +134,7 @@ export async function readRow(s: AnyScope, entry: QueueEntry): Promise<QueueRow>
   const { accountId } = entry;
   const [ladders, current, quiet] = [
     await laddersOf(s, [accountId]),
-    await currentRevenue(s, [accountId]),
+    await recurringRevenue(s, [accountId]),
     await listQuiet(s, [accountId]),
   ];
   const revenue = monthly(current.get(accountId));

@@ -5,7 +5,7 @@ import { claimEntry, getEntry } from '../../../src/features/risk/work-queue.ts';
 import { inTransaction } from '../../../src/scope.ts';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
 import { addAccount, asks, collector, memberId, setManager } from '../accounts/world.ts';
-import { comes, openEntry, reason, scores, standing, told } from './queue-world.ts';
+import { comes, holdScores, openEntry, reason, scores, standing, told } from './queue-world.ts';
 
 let t: TestBot;
 let ana: Player;
@@ -20,6 +20,7 @@ const team: { kam?: Player; sponsor?: Player } = {};
 
 beforeAll(async () => {
   t = await startBot({ onQuery: collector(statements) });
+  await holdScores(t);
   ana = await t.person('ana', { role: 'member', tz: 'Europe/Berlin' });
   nora = await t.person('nora', { role: 'member', tz: 'America/New_York' });
   hana = await t.person('hana', { role: 'head', tz: 'Asia/Kolkata' });

@@ -6,7 +6,7 @@ import { visibleText } from '../../../src/sandbox/index.ts';
 import { inTransaction } from '../../../src/scope.ts';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
 import { addAccount, asks, memberId, setManager } from '../accounts/world.ts';
-import { comes, openEntry, reason, scores, standing } from './queue-world.ts';
+import { comes, holdScores, openEntry, reason, scores, standing } from './queue-world.ts';
 
 let t: TestBot;
 let hana: Player;
@@ -37,6 +37,7 @@ const score = (name: string, dayOn: string, level: string, signals: object[] = [
 
 beforeAll(async () => {
   t = await startBot();
+  await holdScores(t);
   hana = await t.person('hana', { role: 'head' });
   north = await t.person('nora', { role: 'member' });
   south = await t.person('sol', { role: 'member' });

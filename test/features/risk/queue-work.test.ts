@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
 import { addAccount, asks, memberId, setManager } from '../accounts/world.ts';
-import { heard, openEntry, reason, scores, standing, told } from './queue-world.ts';
+import { heard, holdScores, openEntry, reason, scores, standing, told } from './queue-world.ts';
 
 let t: TestBot;
 let ana: Player;
@@ -17,6 +17,7 @@ const silence = (points = 45) => [reason('silence', points)];
 
 beforeAll(async () => {
   t = await startBot();
+  await holdScores(t);
   nora = await t.person('nora', { role: 'member' });
   ana = await t.person('ana', { role: 'member' });
   ben = await t.person('ben', { role: 'member' });

@@ -48,6 +48,12 @@ export const heard = (player: Player): FakeMessage[] =>
     .filter((message) => message.bot_id && !message.ephemeral && /at-risk list|endangered|critical/.test(message.text));
 export const told = (player: Player): string[] => heard(player).map(visibleText);
 
+/** Nobody computes how accounts stand but the test. */
+export async function holdScores(t: TestBot): Promise<void> {
+  const never = new Date('2099-01-01T00:00:00Z');
+  await t.db.throttle.create({ data: { workspaceId: t.workspaceId, scope: 'job:risk.score', nextAt: never } });
+}
+
 /** Lets a moment come and whatever is due then. */
 export async function comes(t: TestBot, moment: string): Promise<void> {
   t.clock.now = new Date(moment);
