@@ -65,6 +65,8 @@ let team: FakeChannel;
 
 beforeAll(async () => {
   t = await startBot({ features: [...features, drawing] });
+  // Its thread takes long to start on a busy machine.
+  await t.bot.kit.painter.draw(chart);
 });
 afterAll(() => t.stop());
 beforeEach(async () => {

@@ -65,7 +65,7 @@ describe('the register of an account', () => {
     await addItem(t, acme, 'They leave', { impact: 5 });
     await opens(ana);
     await ana.presses('Picture');
-    expect(ana.sees).toContain('The picture is in our direct message.');
+    await eventually(() => ana.sees.includes('The picture is in our direct message.'), 'the answer');
     const picture = await eventually(() => {
       // Slack looks into files before it shows them.
       t.clock.now = new Date(t.clock.now.getTime() + 1_000);
