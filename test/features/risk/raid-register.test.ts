@@ -213,19 +213,6 @@ describe('an item of the register', () => {
     await t.db.revenueFact.deleteMany({});
   });
 
-  it('has a picture of the risks, in the direct message', async () => {
-    await addItem(t, acme, 'They leave');
-    await addItem(t, acme, 'Outage', { kind: 'issue', impact: 5 });
-    await opens(ana);
-    await ana.presses('Picture');
-    expect(ana.sees).toContain('The picture is in our direct message.');
-    t.clock.now = new Date(t.clock.now.getTime() + 60_000);
-    const sent = ana.user.inbox().findLast(({ files = [] }) => files.length > 0);
-    expect(sent?.files?.[0]).toMatchObject({ title: 'Risks of Acme', mimetype: 'image/png' });
-    expect(sent?.text).toContain('They leave');
-    expect(sent?.text).not.toContain('Outage');
-  });
-
   it('tells history, and a line of the brief before a meeting', async () => {
     await opens(ana);
     await ana.presses('Flag a risk');
