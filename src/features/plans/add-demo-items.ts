@@ -141,7 +141,7 @@ export async function addExtremeItems(world: DemoWorld, goalId: string): Promise
   const longest = Array.from({ length: MANY }, (_, at) => ({
     account: 'longest',
     by: 'ana',
-    ago: '90',
+    ago: '80',
     at: String(at),
   }));
   const nth = <T>(list: readonly T[], at: string | undefined): T => list[Number(at) % list.length] as T;

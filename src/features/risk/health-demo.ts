@@ -4,7 +4,7 @@ import { readRows } from '../../lib/rows.ts';
 import { systemScope, type TxScope } from '../../scope.ts';
 import { keepStandings, listCountedIds } from './health-repository.ts';
 import { readStandings } from './read-standings.ts';
-import { type Parts, readRiskSettings, rulesFrom } from './risk-settings.ts';
+import { DRAFT_KEY, type Parts, readRiskSettings, rulesFrom } from './risk-settings.ts';
 
 /** How account managers see their accounts. */
 const judgements = readRows(
@@ -34,6 +34,7 @@ export const demo =
         row: { accountId: accountIn(world, account), memberId: personIn(world, by).id, band, reason },
       })),
     );
+    if (world.flavour === 'extremes') await drafted(world);
     const rules = rulesFrom(parts(), readRiskSettings(null), 0);
     const ids = await listCountedIds(t);
     for (const ago of scoredAgo) {
@@ -47,3 +48,9 @@ const extremeJudgements = (): typeof judgements => [
   { account: 'typical', by: 'ana', ago: '3', band: 'amber', reason: 'They expect our offer, and it is late.' },
   { account: 'longest', by: 'ana', ago: '2', band: 'red', reason: longText(1000) },
 ];
+
+/** Somebody is about to change the weights. */
+async function drafted(world: DemoWorld): Promise<void> {
+  const value = { base: 0, settings: { weights: { engagement: 90 }, points: {}, limits: {}, importance: 'tier' } };
+  await insertPast(world, 'setting', [{ by: 'ana', ago: 1, row: { key: DRAFT_KEY, value } }]);
+}

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { limits as levelLimits } from '../../../src/features/risk/health.ts';
 import { gravest, inTwelve } from '../../../src/features/risk/queue-entry.ts';
 import { ladderOf, rungAfter, rungAt } from '../../../src/features/risk/queue-ladder.ts';
 import { queueLimits } from '../../../src/features/risk/queue-limits.ts';
 import { classesOf, inQueueOrder, priorityOf, type Ranked } from '../../../src/features/risk/queue-order.ts';
 import { type ClosedEntry, judge, type OpenEntry } from '../../../src/features/risk/queue-rules.ts';
-import { importances } from '../../../src/features/risk/risk-settings.ts';
+import { importances, limitsFrom } from '../../../src/features/risk/risk-settings.ts';
 import { reason, standing } from './queue-world.ts';
 
-const limits = (key: string): number => queueLimits.find((limit) => limit.key === key)?.value ?? Number.NaN;
+const limits = limitsFrom([...levelLimits, ...queueLimits], {});
 const day = '2026-11-21';
 const now = new Date('2026-11-21T12:00:00Z');
 
