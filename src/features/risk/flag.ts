@@ -1,10 +1,9 @@
 import { insertRow, updateRow } from '../../db/change.ts';
-import { lockRows } from '../../db/change-many.ts';
 import type { Scope, TxScope } from '../../scope.ts';
 import { isWorse, type QueueLevel, worse } from './level.ts';
 import type { QueueEntry } from './queue-entry.ts';
 import { requireReader } from './queue-readers.ts';
-import { findOpenEntry, listLastClosed } from './queue-repository.ts';
+import { findOpenEntry, listLastClosed, lockAccounts } from './queue-repository.ts';
 import { comesBack } from './queue-rules.ts';
 import { queueSettings } from './queue-settings.ts';
 import { deadlinesOf, idsOf, laddersOf, tell } from './queue-waiting.ts';
@@ -30,7 +29,7 @@ export async function flagAccount(t: TxScope<Scope>, flag: Flag): Promise<string
   const { accountId, raidItemId, claimId } = flag;
   if (claimId) await requireReader(t, accountId, claimId);
   // Whoever else puts it there at the same time waits here.
-  await lockRows(t, 'account', [accountId]);
+  await lockAccounts(t, [accountId]);
   const flagged = { flaggedLevel: flag.level, flaggedById: t.actor.id, raidItemId };
   const open = await findOpenEntry(t, accountId);
   const claimedById = claimId ?? open?.claimedBy?.id ?? (await kamOf(t, accountId));

@@ -92,6 +92,13 @@ export async function listClosedEntries(s: AnyScope, visible: Visible, place: { 
   return { total, entries: rows.map(toEntry) };
 }
 
+/** Whoever puts one of these accounts on the list waits until the end of the transaction; who adds what refers to it does not. */
+export async function lockAccounts(t: TxScope, ids: Ids): Promise<void> {
+  if (ids.length === 0) return;
+  await t.db.$queryRaw`
+    SELECT 1 FROM "Account" WHERE "workspaceId" = ${t.workspaceId} AND "id" = ANY(${ids}::text[]) ORDER BY "id" FOR NO KEY UPDATE`;
+}
+
 /** The open entries of these accounts, by account; held until the end of the transaction. */
 export async function lockOpenEntries(t: TxScope, accountIds: Ids): Promise<Map<string, OpenEntry>> {
   const rows = await t.db.$queryRaw<(Omit<OpenEntry, 'belowSinceOn' | 'snoozedUntilOn'> & Stored)[]>`

@@ -1,9 +1,9 @@
-import { insertMany, lockRows, type NewRow, newId, type Patch, updateMany } from '../../db/change-many.ts';
+import { insertMany, type NewRow, newId, type Patch, updateMany } from '../../db/change-many.ts';
 import { type Day, storedDay, storedDayOrNull } from '../../lib/dates.ts';
 import { weekOf } from '../../lib/working-time.ts';
 import type { TxScope } from '../../scope.ts';
 import type { QueueLevel, Reason, Standing } from './level.ts';
-import { listLastClosed, lockOpenEntries } from './queue-repository.ts';
+import { listLastClosed, lockAccounts, lockOpenEntries } from './queue-repository.ts';
 import { type ClosedEntry, evidenceKey, judge, type OpenEntry, type Verdict } from './queue-rules.ts';
 import { queueSettings } from './queue-settings.ts';
 import { type Deadlines, deadlinesOf, idsOf, type Telling, tell } from './queue-waiting.ts';
@@ -23,7 +23,7 @@ export async function updateQueue(t: TxScope, day: Day, standings: readonly Stan
     .filter(({ points }) => points >= limits('level.endangered'))
     .map(({ accountId }) => accountId);
   // Whoever flags an account holds it, too, so that it enters once.
-  await lockRows(t, 'account', risky);
+  await lockAccounts(t, risky);
   const open = await lockOpenEntries(
     t,
     standings.map(({ accountId }) => accountId),
