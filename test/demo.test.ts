@@ -222,6 +222,7 @@ describe('seeding', () => {
     expect(contributing.map(({ name }) => name).sort()).toEqual([
       'accounts',
       'actions',
+      'dashboards',
       'digests',
       'history',
       'nudges',

@@ -14,7 +14,7 @@ meridale | Dr. Judith Amsel | Executive vice president | j.amsel@meridale.exampl
 meridale | Claudia Venn | Chief financial officer | c.venn@meridale.example | | | | marta | 60
 meridale | Noor Haddad | Ward manager | | Intensive care | Dr. Judith Amsel | | jonas | 36
 kestrel | Graham Ostler | Head of operations | g.ostler@kestrel.example | | | x | ana | 120
-sundatel | Arif Rahman | Head of infrastructure | a.rahman@sundatel.example | | | x | mei | 300
+sundatel | Arif Rahman | Head of infrastructure | a.rahman@sundatel.example | | | x | mei | 70
 `,
 );
 

@@ -1,11 +1,12 @@
 import type { Chart } from '../../charts/chart.ts';
 import type { Limits } from '../../feature.ts';
 import { addDaysTo, type Day, daysBetween, formatDay } from '../../lib/dates.ts';
-import { RECENT_DAYS } from './health-repository.ts';
 import { bandLabels } from './level.ts';
 
 /** As far back as the picture goes. */
 export const SHOWN_DAYS = 90;
+/** For so many days the line goes on where nothing was scored. */
+const CARRIED_DAYS = 6;
 
 type Scores = readonly { dayOn: Day; score: number | null }[];
 
@@ -14,7 +15,7 @@ export function healthChart(name: string, scores: Scores, limit: Limits, today: 
   const first = scores[0]?.dayOn ?? today;
   const days = Array.from({ length: daysBetween(first, today) + 1 }, (_, at) => addDaysTo(first, at));
   const byDay = new Map(scores.map(({ dayOn, score }) => [dayOn, score]));
-  const near = Array.from({ length: RECENT_DAYS }, (_, back) => -back);
+  const near = Array.from({ length: CARRIED_DAYS }, (_, back) => -back);
   const scoreOn = (day: Day): number | null =>
     near.map((back) => byDay.get(addDaysTo(day, back))).find((score) => score !== undefined) ?? null;
   const [amber, green] = [limit('band.amber'), limit('band.green')];

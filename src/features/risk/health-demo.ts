@@ -18,8 +18,8 @@ portolan | mei   | 30 | green | Olga Winther wants to be the reference.
 `,
 );
 
-/** Days before today of which there are scores: one in three, since each is computed. */
-const scoredAgo = Array.from({ length: 14 }, (_, at) => 40 - at * 3);
+/** Days before today of which there are scores: one in five, since each is computed. */
+const scoredAgo = Array.from({ length: 8 }, (_, at) => 36 - at * 5);
 
 /** What was thought of accounts, and how they would have been scored in the last weeks, from what the demo company knew by then. */
 export const demo =
