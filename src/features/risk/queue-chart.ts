@@ -1,44 +1,45 @@
 import type { Chart, Tone } from '../../charts/chart.ts';
 import type { Ids } from '../../feature.ts';
-import { decimalsOf, shortMoney } from '../../lib/money.ts';
-import type { SystemScope } from '../../scope.ts';
+import { todayOf } from '../../lib/dates.ts';
+import { shortMoney } from '../../lib/money.ts';
+import { type SystemScope, systemScope } from '../../scope.ts';
+import { RECENT_DAYS, standingsOn } from './health-repository.ts';
 import { levelLabels, type QueueLevel } from './level.ts';
 import { listOpenEntries } from './queue-repository.ts';
-import { type Amount, atRisk, ordered } from './read-queue.ts';
+import { type Amount, ordered } from './read-queue.ts';
 
 const ROWS = 10;
 const tones: Readonly<Record<QueueLevel, Tone>> = { endangered: 'poor', critical: 'bad' };
 
-/** The recurring revenue of the most important of these accounts that are at risk; null when none is. */
+/** The health of those of these accounts that are at risk, the most important first, with what they bring a month; null when none is. */
 export async function atRiskChart(s: SystemScope, accounts: Ids): Promise<Chart | null> {
-  const rows = await ordered(s, await listOpenEntries(s, accounts));
-  const awake = rows.filter(({ entry }) => !entry.snoozedUntilOn);
-  if (awake.length === 0) return null;
-  const currency = atRisk(awake)[0]?.currency ?? '';
-  const isMixed = awake.some(({ revenue }) => revenue.some((one) => one.currency !== currency));
-  const more = awake.length - ROWS;
-  const notes = [
-    ...(isMixed ? [`Bars compare amounts in ${currency} only.`] : []),
-    ...(more > 0 ? [`${more} more are at risk.`] : []),
-  ];
+  const all = await ordered(s, await listOpenEntries(s, accounts));
+  const awake = all.filter(({ entry }) => !entry.snoozedUntilOn);
+  const shown = awake.slice(0, ROWS);
+  if (shown.length === 0) return null;
+  const ids = shown.map(({ entry }) => entry.accountId);
+  const standings = await standingsOn(s, ids, todayOf(systemScope(s)), RECENT_DAYS);
+  const more = awake.length - shown.length;
   return {
     kind: 'bars',
-    title: 'Recurring revenue at risk',
-    subtitle: 'A month, the most important accounts first',
-    unit: currency || 'a month',
-    ...(notes.length > 0 && { note: notes.join(' ') }),
-    rows: awake.slice(0, ROWS).map(({ entry, revenue }) => ({
-      label: entry.accountName,
-      value: wholeIn(revenue, currency),
-      text: `${revenueWords(revenue)} · ${levelLabels[entry.level]}`,
-      tone: tones[entry.level],
-    })),
+    title: 'Accounts at risk',
+    subtitle: 'Health of 100, the most important accounts first',
+    unit: 'points',
+    ...(more > 0 && { note: `${more} more are at risk.` }),
+    rows: shown.map(({ entry, revenue }) => {
+      const score = standings.get(entry.accountId)?.score ?? null;
+      const words = [score === null ? 'no score' : String(score), levelLabels[entry.level], monthWords(revenue)];
+      return {
+        label: entry.accountName,
+        value: score ?? 0,
+        text: words.filter(Boolean).join(' · '),
+        tone: tones[entry.level],
+      };
+    }),
   };
 }
 
-/** In whole units; 0 where nothing is known in this currency. */
-const wholeIn = (revenue: readonly Amount[], currency: string): number =>
-  (revenue.find((one) => one.currency === currency)?.amount ?? 0) / 10 ** decimalsOf(currency);
-
-const revenueWords = (revenue: readonly Amount[]): string =>
-  revenue.map(({ amount, currency }) => shortMoney(amount, currency)).join(' + ') || 'revenue unknown';
+const monthWords = (revenue: readonly Amount[]): string => {
+  const sums = revenue.map(({ amount, currency }) => shortMoney(amount, currency)).join(' + ');
+  return sums && `${sums} a month`;
+};
