@@ -59,7 +59,7 @@ export const engagement: HealthComponent = {
     const due = cadenceOf(tier, limits);
     const last = isTwoWay ? 'The last two-way contact' : 'Nobody has answered since the first contact, which';
     return [
-      `${last} was ${plural(Number(days), 'day')} ago, on ${formatDay(String(lastOn))}.`,
+      `${last} was ${days === 0 ? 'today' : `${plural(Number(days), 'day')} ago, on ${formatDay(String(lastOn))}`}.`,
       `There should be one every ${plural(due, 'day')}: until then it counts 100, after ${due * NOTHING_AFTER} days 0.`,
     ];
   },
