@@ -50,7 +50,9 @@ function componentLines({ standing, rules, today }: HealthView): string {
     const found = standing.components.find(({ key }) => key === component.key);
     if (!found) return `• *${component.label}*: no data`;
     const [first = ''] = component.explain(found.inputs, rules.limit, today);
-    return `• *${component.label}* ${round(found.score)}: ${escapeText(first)}`;
+    const isStale = !isFresh(found.asOf, component.halfLifeDays, today);
+    const age = isStale ? ` _(${ageWords(found, component.halfLifeDays, today)})_` : '';
+    return `• *${component.label}* ${round(found.score)}: ${escapeText(first)}${age}`;
   });
   return lines.join('\n');
 }
