@@ -65,7 +65,7 @@ async function leave(t: TxScope): Promise<void> {
   if (gone.length === 0) return;
   const patches = gone.map(({ id, points, reasons }) => ({
     id,
-    fields: { ...closed(t, { points, reasons }), outcome: 'left' },
+    fields: { ...closed(t, { points, evidence: reasons }), outcome: 'left' },
   }));
   await updateMany(t, 'queueEntry', patches);
 }

@@ -139,4 +139,4 @@ export const healthLine = ({ standing, trend }: Pick<HealthView, 'standing' | 't
 
 /** What holds health down whatever the rest is. */
 export const caps = ({ standing, rules }: HealthView): Reason[] =>
-  standing.reasons.filter((one) => isCapping(rules, one));
+  standing.evidence.filter((one) => isCapping(rules, one));

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { Action, Page, Reply } from '../../feature.ts';
 import { addDaysTo, todayOf } from '../../lib/dates.ts';
-import { inTransaction, type Scope, systemScope } from '../../scope.ts';
+import { inTransaction, type Scope } from '../../scope.ts';
 import type { Block } from '../../slack/blocks.ts';
 import { getAccount } from '../accounts/index.ts';
 import { accountsOfHandled } from './handled-repository.ts';
@@ -10,7 +10,7 @@ import { HEALTH, healthPage, LIFTS, TREND, UNHANDLE, WHY } from './health-messag
 import { listScores } from './health-repository.ts';
 import { type HealthView, readHealth, unhandle } from './health-service.ts';
 import { liftsPage } from './lift-messages.ts';
-import { rulesOf } from './read-standings.ts';
+import { rulesOf, scoringScope } from './read-standings.ts';
 import type { Parts } from './risk-settings.ts';
 import { whyPage } from './why-messages.ts';
 
@@ -30,7 +30,7 @@ export const pages = (parts: () => Parts): Page[] => {
 
 /** Throws UserError where there is nothing to draw yet. */
 async function trendPicture(scope: Scope, parts: Parts, accountId: string): Promise<Reply> {
-  const today = todayOf(systemScope(scope));
+  const today = todayOf(scoringScope(scope));
   const [account, scores, { limit }] = await Promise.all([
     getAccount(scope, accountId),
     listScores(scope, accountId, addDaysTo(today, -SHOWN_DAYS)),

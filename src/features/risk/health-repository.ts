@@ -3,7 +3,7 @@ import type { Ids, PerAccount } from '../../feature.ts';
 import { addDaysTo, type Day, dayOf, dayOrNull, storedDay } from '../../lib/dates.ts';
 import type { AnyScope, TxScope } from '../../scope.ts';
 import { counts } from '../accounts/index.ts';
-import { type Earlier, TREND_DAYS } from './health.ts';
+import { countingOf, type Earlier, TREND_DAYS } from './health.ts';
 import type { Band, QueueLevel, Reason, RiskLevel, Scored, Standing } from './level.ts';
 
 /** Accounts that count and were not scored on a day, or changed since they were, or whose score is of other settings, in the order of their ids. One statement. */
@@ -24,7 +24,9 @@ export async function listUnscored(
 
 /** What earlier days say of accounts: section 2.9 of the domain text, `Health red / drop`. One statement. */
 export async function listEarlier(s: AnyScope, accountIds: Ids, today: Day): PerAccount<Earlier> {
-  const rows = await s.db.$queryRaw<{ accountId: string; best: number | null; redSince: Date | null }[]>`
+  const rows = await s.db.$queryRaw<
+    { accountId: string; best: number | null; redSince: Date | null; fellSince: Day | null }[]
+  >`
     SELECT wanted."id" AS "accountId",
       (SELECT max(h."score") FROM "HealthScore" h
        WHERE h."workspaceId" = ${s.workspaceId} AND h."accountId" = wanted."id" AND h."band" IS NOT NULL
@@ -34,9 +36,14 @@ export async function listEarlier(s: AnyScope, accountIds: Ids, today: Day): Per
          AND h."dayOn" > coalesce((
            SELECT max(o."dayOn") FROM "HealthScore" o
            WHERE o."workspaceId" = ${s.workspaceId} AND o."accountId" = wanted."id" AND o."band" IS DISTINCT FROM 'red'
-             AND o."dayOn" < ${today}::date), '-infinity'::date)) AS "redSince"
+             AND o."dayOn" < ${today}::date), '-infinity'::date)) AS "redSince",
+      (SELECT one ->> 'since' FROM (
+         SELECT h."signals" FROM "HealthScore" h
+         WHERE h."workspaceId" = ${s.workspaceId} AND h."accountId" = wanted."id" AND h."dayOn" < ${today}::date
+         ORDER BY h."dayOn" DESC LIMIT 1) latest, jsonb_array_elements(latest."signals") AS one
+       WHERE one ->> 'signal' = 'health' AND one ->> 'case' = 'drop') AS "fellSince"
     FROM unnest(${[...accountIds]}::text[]) AS wanted("id")`;
-  return new Map(rows.map(({ accountId, best, redSince }) => [accountId, { best, redSince: dayOrNull(redSince) }]));
+  return new Map(rows.map(({ accountId, redSince, ...row }) => [accountId, { ...row, redSince: dayOrNull(redSince) }]));
 }
 
 /** Keeps how accounts stand on a day, in the place of what was computed earlier on it. One statement. */
@@ -46,7 +53,7 @@ export async function keepStandings(
   settings: number,
   standings: readonly Standing[],
 ): Promise<void> {
-  const rows = standings.map(({ reasons, ...standing }) => ({ ...standing, signals: reasons }));
+  const rows = standings.map(({ reasons: _, evidence, ...standing }) => ({ ...standing, signals: evidence }));
   await t.db.$executeRaw`
     INSERT INTO "HealthScore" ("workspaceId", "accountId", "dayOn", "score", "band", "confidence", "components", "points", "level",
       "isQuiet", "signals", "settings", "computedAt")
@@ -69,7 +76,7 @@ export async function purgeScores(t: TxScope, today: Day): Promise<void> {
 }
 
 /** Scores older than this say nothing about now. */
-export const RECENT_DAYS = 3;
+const RECENT_DAYS = 3;
 
 /** A standing as it was stored. */
 export type Stored = Standing & { dayOn: Day };
@@ -88,14 +95,18 @@ const select = {
 } as const satisfies Prisma.HealthScoreSelect;
 type Row = Prisma.HealthScoreGetPayload<{ select: typeof select }>;
 
-const toStored = ({ dayOn, band, level, components, signals, ...row }: Row): Stored => ({
-  ...row,
-  dayOn: dayOf(dayOn),
-  band: band as Band | null,
-  level: level as RiskLevel,
-  components: components as unknown as Scored[],
-  reasons: signals as unknown as Reason[],
-});
+function toStored({ dayOn, band, level, components, signals, ...row }: Row): Stored {
+  const evidence = signals as unknown as Reason[];
+  return {
+    ...row,
+    dayOn: dayOf(dayOn),
+    band: band as Band | null,
+    level: level as RiskLevel,
+    components: components as unknown as Scored[],
+    reasons: countingOf(evidence),
+    evidence,
+  };
+}
 
 const columns = Prisma.raw(
   Object.keys(select)
@@ -104,7 +115,7 @@ const columns = Prisma.raw(
 );
 
 /** The newest standing of each account that was computed on a day or before, at most so many days earlier. One statement. */
-export async function standingsOn(s: AnyScope, accountIds: Ids, day: Day, within = TREND_DAYS): PerAccount<Stored> {
+async function standingsOn(s: AnyScope, accountIds: Ids, day: Day, within: number): PerAccount<Stored> {
   const rows = await s.db.$queryRaw<Row[]>`
     SELECT ${columns} FROM unnest(${[...accountIds]}::text[]) AS wanted("id")
     CROSS JOIN LATERAL (
@@ -114,6 +125,14 @@ export async function standingsOn(s: AnyScope, accountIds: Ids, day: Day, within
       ORDER BY h."dayOn" DESC LIMIT 1) h`;
   return new Map(rows.map((row) => [row.accountId, toStored(row)]));
 }
+
+/** The latest standing of each account, where it is recent; accounts are scored for days in UTC, wherever the reader is. One statement. */
+export const standingsNow = (s: AnyScope, accountIds: Ids): PerAccount<Stored> =>
+  standingsOn(s, accountIds, dayOf(s.now), RECENT_DAYS);
+
+/** How accounts stood when a trend begins. One statement. */
+export const standingsBefore = (s: AnyScope, accountIds: Ids): PerAccount<Stored> =>
+  standingsOn(s, accountIds, addDaysTo(dayOf(s.now), -TREND_DAYS), 7);
 
 /** The scores of an account over some days, the oldest first. */
 export async function listScores(

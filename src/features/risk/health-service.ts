@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { insertRow, removeRow } from '../../db/change.ts';
 import { lockRows } from '../../db/change-many.ts';
 import { AccessError, UserError } from '../../errors.ts';
-import { addDaysTo, type Day, todayOf } from '../../lib/dates.ts';
-import { type Scope, systemScope, type TxScope } from '../../scope.ts';
+import { type Day, todayOf } from '../../lib/dates.ts';
+import type { Scope, TxScope } from '../../scope.ts';
 import { getAccount, mayEdit, teamOf } from '../accounts/index.ts';
 import { createAction } from '../actions/index.ts';
 import { findHandled, type Handled, listHandled, signalKey } from './handled-repository.ts';
-import { type Rules, TREND_DAYS, type Trend, trendOf } from './health.ts';
-import { countedOf, standingsOn } from './health-repository.ts';
+import { type Rules, type Trend, trendOf } from './health.ts';
+import { countedOf, standingsBefore } from './health-repository.ts';
 import { type Judgement, latestJudgements } from './judgement-repository.ts';
 import { bands, type Reason, type Standing } from './level.ts';
-import { readStandings, rulesOf } from './read-standings.ts';
+import { readStandings, rulesOf, scoringScope } from './read-standings.ts';
 import type { Parts } from './risk-settings.ts';
 
 /** What somebody reads about the health of an account. */
@@ -33,13 +33,13 @@ export type HealthView = {
 
 /** Computed now, with the trend against what was stored 30 days ago. */
 export async function readHealth(scope: Scope, parts: Parts, accountId: string): Promise<HealthView> {
-  const today = todayOf(systemScope(scope));
+  const today = todayOf(scoringScope(scope));
   const rules = await rulesOf(scope, parts);
   const [account, counted, standings, before, judgements, handled, canEdit, team] = await Promise.all([
     getAccount(scope, accountId),
     countedOf(scope, [accountId]),
     readStandings(scope, rules, [accountId]),
-    standingsOn(scope, [accountId], addDaysTo(today, -TREND_DAYS), 7),
+    standingsBefore(scope, [accountId]),
     latestJudgements(scope, [accountId]),
     listHandled(scope, accountId),
     mayEdit(scope, accountId),

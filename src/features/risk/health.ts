@@ -109,12 +109,13 @@ export function strongest(reasons: readonly Reason[]): Reason[] {
   return [...best.values()].sort((a, b) => b.points - a.points || a.signal.localeCompare(b.signal));
 }
 
+/** What adds points. */
+export const countingOf = (evidence: readonly Reason[]): Reason[] =>
+  strongest(evidence).filter(({ points }) => points > 0);
+
 /** At most 100. */
 export const pointsOf = (reasons: readonly Reason[]): number =>
-  Math.min(
-    100,
-    reasons.reduce((sum, { points }) => sum + points, 0),
-  );
+  Math.min(100, Math.round(reasons.reduce((sum, { points }) => sum + points, 0)));
 
 /** By points alone. */
 export function levelOf(points: number, limit: Limits): RiskLevel {
@@ -135,7 +136,10 @@ export type Earlier = {
   best: number | null;
   /** The first day of the days until now on which health was red; null when it was not red yesterday. */
   redSince: Day | null;
+  /** The first day of the days until now on which health had fallen; null when it had not yesterday. */
+  fellSince: Day | null;
 };
+export const nothingEarlier: Earlier = { best: null, redSince: null, fellSince: null };
 
 /** The signal that health itself is. */
 export const healthSignal: Signal = {
@@ -160,12 +164,13 @@ function healthReasons(score: number | null, band: Band | null, earlier: Earlier
     occurrence: `red:${since}`,
   };
   const fell = earlier.best !== null && earlier.best - score >= rules.limit('health.drop');
+  const fellSince = earlier.fellSince ?? today;
   const drop = {
     signal: 'health',
     case: 'drop',
     text: `health fell from ${earlier.best} to ${score} within 30 days`,
-    since: today,
-    occurrence: 'drop',
+    since: fellSince,
+    occurrence: `drop:${fellSince}`,
   };
   return [...(band === 'red' ? [red] : []), ...(fell ? [drop] : [])].map((one) => ({
     ...one,
@@ -175,7 +180,8 @@ function healthReasons(score: number | null, band: Band | null, earlier: Earlier
 
 export type Found = {
   accountId: string;
-  components: readonly Scored[] /** Evidence that counts. */;
+  components: readonly Scored[];
+  /** Evidence, but that of health itself. */
   reasons: readonly Reason[];
 };
 
@@ -190,9 +196,8 @@ export function standingOf(
   const score = scoreOf(rules, components, isCapped);
   const confidence = confidenceOf(rules, components, today);
   const band = bandOf(score, confidence, rules.limit);
-  const counted = strongest([...reasons, ...healthReasons(score, band, earlier, rules, today)]).filter(
-    ({ points }) => points > 0,
-  );
+  const evidence = [...reasons, ...healthReasons(score, band, earlier, rules, today)];
+  const counted = countingOf(evidence);
   const points = pointsOf(counted);
   const engagement = components.find(({ key }) => key === ENGAGEMENT);
   const isQuiet = engagement !== undefined && engagement.score < QUIET_UNDER;
@@ -206,6 +211,7 @@ export function standingOf(
     level: levelOf(points, rules.limit),
     isQuiet,
     reasons: counted,
+    evidence,
   };
 }
 

@@ -57,6 +57,8 @@ export type Standing = {
   /** Engagement is low. */
   isQuiet: boolean;
   reasons: readonly Reason[];
+  /** All that was found, also what costs no points, and what counts less than another of its signal. */
+  evidence: readonly Reason[];
 };
 
 /** Told apart by colour and by shape. */

@@ -1,13 +1,8 @@
-import type { Ids, Metric, MetricValue, PerAccount } from '../../feature.ts';
-import { addDaysTo, todayOf } from '../../lib/dates.ts';
-import { type SystemScope, systemScope } from '../../scope.ts';
-import { TREND_DAYS, trendOf } from './health.ts';
+import type { Metric, MetricValue } from '../../feature.ts';
+import { trendOf } from './health.ts';
 import { trendWords } from './health-messages.ts';
-import { flaggedLevels, RECENT_DAYS, type Stored, standingsOn } from './health-repository.ts';
+import { flaggedLevels, standingsBefore, standingsNow } from './health-repository.ts';
 import { type Band, bandLabels, levelLabels, type RiskLevel, riskLevels, worse } from './level.ts';
-
-const now = (s: SystemScope, accounts: Ids): PerAccount<Stored> =>
-  standingsOn(s, accounts, todayOf(systemScope(s)), RECENT_DAYS);
 
 const mapped = <T, V>(found: ReadonlyMap<string, T>, value: (one: T, id: string) => V | null): Map<string, V> =>
   new Map(
@@ -32,7 +27,7 @@ const endangerment: Metric = {
   isCounted: true,
   as: 'text',
   values: async (s, accounts) => {
-    const [standings, flags] = await Promise.all([now(s, accounts), flaggedLevels(s, accounts)]);
+    const [standings, flags] = await Promise.all([standingsNow(s, accounts), flaggedLevels(s, accounts)]);
     return mapped(standings, ({ level: byPoints, points, isQuiet }, id): MetricValue => {
       const level = worse(byPoints, flags.get(id) ?? 'none');
       const value = `${levelLabels[level]}${isQuiet ? ', quiet' : ''}`;
@@ -54,7 +49,7 @@ const score: Metric = {
   isVital: true,
   as: 'number',
   values: async (s, accounts) =>
-    mapped(await now(s, accounts), ({ score: value, band }): MetricValue | null =>
+    mapped(await standingsNow(s, accounts), ({ score: value, band }): MetricValue | null =>
       value === null
         ? null
         : {
@@ -74,11 +69,7 @@ const trend: Metric = {
   isUsual: false,
   as: 'number',
   values: async (s, accounts) => {
-    const today = todayOf(systemScope(s));
-    const [standings, before] = await Promise.all([
-      now(s, accounts),
-      standingsOn(s, accounts, addDaysTo(today, -TREND_DAYS), 7),
-    ]);
+    const [standings, before] = await Promise.all([standingsNow(s, accounts), standingsBefore(s, accounts)]);
     return mapped(standings, ({ score: value }, id): MetricValue | null => {
       const found = trendOf(value, before.get(id)?.score);
       return found && { text: trendWords(found), value: found.points, rank: -found.points };

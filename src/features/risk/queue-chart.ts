@@ -1,9 +1,8 @@
 import type { Chart, Tone } from '../../charts/chart.ts';
 import type { Ids } from '../../feature.ts';
-import { todayOf } from '../../lib/dates.ts';
 import { shortMoney } from '../../lib/money.ts';
-import { type SystemScope, systemScope } from '../../scope.ts';
-import { RECENT_DAYS, standingsOn } from './health-repository.ts';
+import type { SystemScope } from '../../scope.ts';
+import { standingsNow } from './health-repository.ts';
 import { levelLabels, type QueueLevel } from './level.ts';
 import { listOpenEntries } from './queue-repository.ts';
 import { type Amount, ordered } from './read-queue.ts';
@@ -18,7 +17,7 @@ export async function atRiskChart(s: SystemScope, accounts: Ids): Promise<Chart 
   const shown = awake.slice(0, ROWS);
   if (shown.length === 0) return null;
   const ids = shown.map(({ entry }) => entry.accountId);
-  const standings = await standingsOn(s, ids, todayOf(systemScope(s)), RECENT_DAYS);
+  const standings = await standingsNow(s, ids);
   const more = awake.length - shown.length;
   return {
     kind: 'bars',

@@ -3,7 +3,7 @@ import { type Day, todayOf } from '../../lib/dates.ts';
 import { type AnyScope, type SystemScope, systemScope } from '../../scope.ts';
 import { findSettings } from '../workspaces/index.ts';
 import { listHandledKeys, signalKey } from './handled-repository.ts';
-import { type Rules, standingOf, stillCounts } from './health.ts';
+import { nothingEarlier, type Rules, standingOf, stillCounts } from './health.ts';
 import { listEarlier } from './health-repository.ts';
 import type { Reason, Scored, Standing } from './level.ts';
 import { type Parts, type RiskSettings, readRiskSettings, rulesFrom, SETTINGS_KEY } from './risk-settings.ts';
@@ -19,10 +19,16 @@ export async function rulesOf(s: AnyScope, parts: Parts): Promise<Rules> {
   return rulesFrom(parts, settings, version);
 }
 
+/** Accounts are scored for days in UTC, so that pages say the same as lists, wherever the reader is. */
+export const scoringScope = (scope: AnyScope): SystemScope => {
+  const { timeZone: _, ...s } = systemScope(scope);
+  return s;
+};
+
 /** How accounts stand now, computed from what is known of them. A constant number of statements, whatever the number of accounts. */
 export async function readStandings(scope: AnyScope, rules: Rules, accountIds: Ids): PerAccount<Standing> {
   if (accountIds.length === 0) return new Map();
-  const s = systemScope(scope);
+  const s = scoringScope(scope);
   const today = todayOf(s);
   const [components, reasons, earlier] = await Promise.all([
     readComponents(s, rules, accountIds),
@@ -32,7 +38,7 @@ export async function readStandings(scope: AnyScope, rules: Rules, accountIds: I
   return new Map(
     accountIds.map((accountId) => {
       const found = { accountId, components: components.get(accountId) ?? [], reasons: reasons.get(accountId) ?? [] };
-      const before = earlier.get(accountId) ?? { best: null, redSince: null };
+      const before = earlier.get(accountId) ?? nothingEarlier;
       return [accountId, standingOf(found, before, rules, today)];
     }),
   );

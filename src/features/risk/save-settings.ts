@@ -1,13 +1,13 @@
 import { removeRow } from '../../db/change.ts';
 import { UserError } from '../../errors.ts';
 import { todayOf } from '../../lib/dates.ts';
-import { type AnyScope, requireRole, type Scope, systemScope, type TxScope } from '../../scope.ts';
+import { type AnyScope, requireRole, type Scope, type TxScope } from '../../scope.ts';
 import { accountNames } from '../accounts/index.ts';
 import { findSettings, storeSettings } from '../workspaces/index.ts';
-import { type Rules, standingOf } from './health.ts';
-import { listCountedIds, listEarlier, RECENT_DAYS, type Stored, standingsOn } from './health-repository.ts';
+import { nothingEarlier, type Rules, standingOf } from './health.ts';
+import { listCountedIds, listEarlier, type Stored, standingsNow } from './health-repository.ts';
 import { isWorse, type Standing } from './level.ts';
-import { riskSettings } from './read-standings.ts';
+import { riskSettings, scoringScope } from './read-standings.ts';
 import {
   DRAFT_KEY,
   type Importance,
@@ -71,7 +71,7 @@ const BATCH = 500;
 export async function previewOf(scope: Scope, parts: Parts, { settings }: Draft): Promise<Preview> {
   requireRole(scope, 'admin');
   const { version } = await riskSettings(scope);
-  const s = systemScope(scope);
+  const s = scoringScope(scope);
   const rules = rulesFrom(parts, settings, version);
   const today = todayOf(s);
   const ids = await listCountedIds(s);
@@ -79,13 +79,10 @@ export async function previewOf(scope: Scope, parts: Parts, { settings }: Draft)
   let accounts = 0;
   for (let at = 0; at < ids.length; at += BATCH) {
     const batch = ids.slice(at, at + BATCH);
-    const [stored, earlier] = await Promise.all([
-      standingsOn(s, batch, today, RECENT_DAYS),
-      listEarlier(s, batch, today),
-    ]);
+    const [stored, earlier] = await Promise.all([standingsNow(s, batch), listEarlier(s, batch, today)]);
     accounts += stored.size;
     for (const before of stored.values()) {
-      const after = again(before, rules, earlier.get(before.accountId) ?? { best: null, redSince: null });
+      const after = again(before, rules, earlier.get(before.accountId) ?? nothingEarlier);
       if (after.band !== before.band || after.level !== before.level)
         moved.push({ accountId: before.accountId, before, after });
     }
@@ -107,7 +104,7 @@ function again(stored: Stored, rules: Rules, earlier: Parameters<typeof standing
     const component = rules.components.find(({ key }) => key === one.key);
     return component ? [{ ...one, score: component.rate(one.inputs, rules.limit) }] : [];
   });
-  const reasons = stored.reasons
+  const reasons = stored.evidence
     .filter(({ signal }) => signal !== 'health')
     .map((one) => ({ ...one, points: rules.points(one.signal, one.case) }));
   return standingOf({ accountId: stored.accountId, components, reasons }, earlier, rules, stored.dayOn);

@@ -115,21 +115,21 @@ function keep(
 /** What a snooze set. */
 export const awake = { snoozedUntilOn: null, snoozeReason: null, snoozedById: null, agreedById: null };
 
-const recovered = (t: TxScope, { id }: OpenEntry, { points, reasons }: Standing): Patch => ({
+const recovered = (t: TxScope, { id }: OpenEntry, standing: Standing): Patch => ({
   id,
   fields: {
-    ...closed(t, { points, reasons }),
+    ...closed(t, standing),
     outcome: 'recovered',
     belowSinceOn: storedDay(t.now.toISOString().slice(0, 10)),
   },
 });
 
 /** What every end writes. */
-export const closed = (t: TxScope, { points, reasons }: Pick<Standing, 'points' | 'reasons'>) => ({
+export const closed = (t: TxScope, { points, evidence }: Pick<Standing, 'points' | 'evidence'>) => ({
   openKey: null,
   closedAt: t.now,
   dueAt: null,
   ...awake,
   pointsAtClose: points,
-  signalsAtClose: reasons.map(evidenceKey),
+  signalsAtClose: [...new Set(evidence.map(evidenceKey))],
 });

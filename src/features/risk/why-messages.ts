@@ -38,8 +38,8 @@ function sumWords(view: HealthView): string {
 }
 
 function pointBlocks({ standing, rules }: HealthView): Block[] {
-  const { reasons, points } = standing;
-  const quiet = rules.signals.length - reasons.length;
+  const { reasons, points, evidence } = standing;
+  const quiet = rules.signals.length - new Set(evidence.map(({ signal }) => signal)).size;
   const lines = reasons.map((one) => `• ${reasonLine(one)}, since ${formatDay(one.since)}`);
   const others = reasons.length === 0 ? plural(quiet, 'signal') : plural(quiet, 'other signal');
   const unheard = `${others} ${quiet === 1 ? 'was' : 'were'} looked for and not found.`;

@@ -4,6 +4,7 @@ import { AccessError, UserError } from '../../errors.ts';
 import { addDaysTo, type Day, storedDay, todayOf } from '../../lib/dates.ts';
 import { type AnyScope, type Person, requireRole, type Scope, type TxScope } from '../../scope.ts';
 import { accountPort } from '../accounts/index.ts';
+import { standingsNow } from './health-repository.ts';
 import { LONGEST_SNOOZE_DAYS, type QueueEntry, type Resolution, type Step, stepLabels } from './queue-entry.ts';
 import { type Rung, rungAfter, rungAt } from './queue-ladder.ts';
 import { requireReader } from './queue-readers.ts';
@@ -134,7 +135,11 @@ export async function resolveEntry(
   { outcome, reason }: { outcome: Resolution; reason: string },
 ): Promise<QueueEntry> {
   const entry = await holdOpen(t, id);
-  const ended = { ...closed(t, entry), outcome, closeReason: reason, closedById: t.actor.id };
+  const { points, reasons } = entry;
+  // What a graver signal of the same kind outdoes today is known, too.
+  const now = (await standingsNow(t, [entry.accountId])).get(entry.accountId);
+  const evidence = [...reasons, ...(now?.evidence ?? [])];
+  const ended = { ...closed(t, { points, evidence }), outcome, closeReason: reason, closedById: t.actor.id };
   await change(t, id, version, ended);
   const flagger = entry.flaggedBy ? [entry.flaggedBy.id] : [];
   await tell(t, [{ entryId: id, to: flagger, occurrence: `closed:${entry.version}` }]);

@@ -13,6 +13,7 @@ import {
   isFresh,
   levelOf,
   meanOf,
+  nothingEarlier,
   limits as ownLimits,
   pointsOf,
   type Rules,
@@ -49,7 +50,7 @@ const none = { ...partsOf([]), limits: ownLimits };
 const rules: Rules = rulesFrom({ ...none, components: contributed }, readRiskSettings({}), 0);
 const scored = (scores: Record<string, number>, asOf = TODAY): Scored[] =>
   Object.entries(scores).map(([key, score]) => ({ key, score, asOf, inputs: {} }));
-const unknown: Earlier = { best: null, redSince: null };
+const unknown: Earlier = nothingEarlier;
 
 describe('engagement', () => {
   it.each([
@@ -177,11 +178,11 @@ describe('health', () => {
   );
 
   it.each([
-    [{ best: 80, redSince: null }, 66, 0, []],
-    [{ best: 81, redSince: null }, 66, 20, ['drop']],
+    [{ ...unknown, best: 80, redSince: null }, 66, 0, []],
+    [{ ...unknown, best: 81, redSince: null }, 66, 20, ['drop']],
     // Of both the graver counts, once.
-    [{ best: 80, redSince: null }, 40, 30, ['red']],
-    [{ best: null, redSince: '2026-11-01' }, 40, 30, ['red']],
+    [{ ...unknown, best: 80, redSince: null }, 40, 30, ['red']],
+    [{ ...unknown, best: null, redSince: '2026-11-01' }, 40, 30, ['red']],
   ] as const)('after %j and now %d gives %d points', (earlier, score, points, cases) => {
     const components = scored({ engagement: score, commercial: score });
     const standing = standingOf({ accountId: 'a', components, reasons: [] }, earlier, rules, TODAY);
@@ -189,10 +190,18 @@ describe('health', () => {
     expect(standing.reasons.map(({ case: key }) => key)).toEqual(cases);
   });
 
+  it('that fell keeps the day on which it did, and is there behind what is graver', () => {
+    const components = scored({ engagement: 40, commercial: 40 });
+    const found = { accountId: 'a', components, reasons: [] };
+    const { reasons, evidence } = standingOf(found, { ...unknown, best: 80, fellSince: '2026-11-18' }, rules, TODAY);
+    expect(reasons.map(({ occurrence }) => occurrence)).toEqual([`red:${TODAY}`]);
+    expect(evidence.map(({ occurrence }) => occurrence)).toEqual([`red:${TODAY}`, 'drop:2026-11-18']);
+  });
+
   it('that nobody can be sure of is no signal', () => {
     const standing = standingOf(
       { accountId: 'a', components: scored({ plan: 10 }), reasons: [] },
-      { best: 90, redSince: null },
+      { ...unknown, best: 90, redSince: null },
       rules,
       TODAY,
     );

@@ -24,7 +24,7 @@ export function standing(accountId: string, reasons: readonly Reason[]): Standin
     reasons.reduce((sum, one) => sum + one.points, 0),
   );
   const health = { score: 60, band: 'amber' as const, confidence: 80, components: [] };
-  return { accountId, ...health, points, level: levelOf(points), isQuiet: false, reasons };
+  return { accountId, ...health, points, level: levelOf(points), isQuiet: false, reasons, evidence: reasons };
 }
 
 /** The scores of a day are in. */

@@ -1,3 +1,5 @@
+import { countingOf } from '../../../src/features/risk/health.ts';
+import type { Reason } from '../../../src/features/risk/level.ts';
 import type { Player, TestBot } from '../../support/harness.ts';
 import { memberId } from '../accounts/world.ts';
 
@@ -66,6 +68,6 @@ export async function scored(t: TestBot, accountId: string) {
   });
   if (!row) return null;
   const { score, band, confidence, points, level, isQuiet, dayOn, signals } = row;
-  const reasons = (signals as { signal: string; text: string }[]).map(({ text }) => text);
+  const reasons = countingOf(signals as unknown as Reason[]).map(({ text }) => text);
   return { score, band, confidence, points, level, isQuiet, on: dayOn.toISOString().slice(0, 10), reasons };
 }
