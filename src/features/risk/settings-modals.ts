@@ -19,7 +19,8 @@ function readNumbers(typed: z.output<typeof Numbers>, fields: readonly Numbered[
   return Object.fromEntries(
     fields.map(({ key, least, most }) => {
       const value = Number((typed[key] ?? '').replace(',', '.') || Number.NaN);
-      if (!(value >= least && value <= most)) throw new UserError(`Give a number from ${least} to ${most}.`, key);
+      if (!(Number.isInteger(value) && value >= least && value <= most))
+        throw new UserError(`Give a whole number from ${least} to ${most}.`, key);
       return [key, value];
     }),
   );
@@ -117,6 +118,9 @@ function requireRising(values: Record<string, number>): void {
       if ((values[key] ?? 0) <= (values[keys[index] ?? ''] ?? 0))
         throw new UserError('Has to be more than the one before it.', key);
     });
+  const enters = values['level.endangered'] ?? 0;
+  if ((values['queue.leave'] ?? 0) > enters)
+    throw new UserError(`Has to be at most what an account is endangered from: ${enters}.`, 'queue.leave');
 }
 
 const units: Readonly<Record<Limit['unit'], string>> = {

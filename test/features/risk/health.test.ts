@@ -221,7 +221,7 @@ describe('settings of health', () => {
     const wrong = await admin.submits({ 'band.green': '40' });
     expect(JSON.stringify(wrong)).toContain('Has to be more than the one before it');
     const none = await admin.submits({ 'band.green': 'many' });
-    expect(JSON.stringify(none)).toContain('Give a number from 2 to 100');
+    expect(JSON.stringify(none)).toContain('Give a whole number from 2 to 100');
     await admin.user.close({ all: true });
   });
 });
