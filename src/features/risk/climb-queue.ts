@@ -5,7 +5,7 @@ import { inTransaction, type SystemScope, type TxScope } from '../../scope.ts';
 import type { QueueEntry } from './queue-entry.ts';
 import { rungAfter, rungAt } from './queue-ladder.ts';
 import { listUncounted } from './queue-leaving-repository.ts';
-import { lockDue } from './queue-repository.ts';
+import { type DueEntry, lockDue } from './queue-repository.ts';
 import { queueSettings } from './queue-settings.ts';
 import { type Deadlines, deadlinesOf, idsOf, type Ladders, laddersOf, type Telling, tell } from './queue-waiting.ts';
 import { awake, closed } from './update-queue.ts';
@@ -13,7 +13,7 @@ import { awake, closed } from './update-queue.ts';
 type Climbed = { patch: Patch; told: Telling };
 
 /**
- * What nobody claimed in time goes to the next one, snoozes end, and accounts that no longer count leave. What is due is read from the
+ * What nobody claimed in time goes to the next one, snoozes end, claims of people who left end, and accounts that no longer count leave. What is due is read from the
  * entries, so nothing is lost while the bot stood still, and nothing is done twice.
  */
 export async function climbQueue(s: SystemScope): Promise<void> {
@@ -35,10 +35,26 @@ export async function climbQueue(s: SystemScope): Promise<void> {
   });
 }
 
-async function climbed(t: TxScope, due: readonly QueueEntry[], limits: Limits): Promise<Climbed[]> {
+async function climbed(t: TxScope, due: readonly DueEntry[], limits: Limits): Promise<Climbed[]> {
   const accounts = due.map(({ accountId }) => accountId);
   const [ladders, deadlines] = [await laddersOf(t, accounts), await deadlinesOf(t, accounts, limits)];
-  return due.map((entry) => (entry.snoozedUntilOn ? wake(t, entry, deadlines) : climb(t, entry, ladders, deadlines)));
+  return due.map((entry) => {
+    if (entry.hasLeft) return free(t, entry, deadlines);
+    return entry.snoozedUntilOn ? wake(t, entry, deadlines) : climb(t, entry, ladders, deadlines);
+  });
+}
+
+/** It waits for the first one again, at once or when its snooze ends. */
+function free(t: TxScope, entry: QueueEntry, deadlines: Deadlines): Climbed {
+  const freed = { claimedById: null, claimedAt: null };
+  const { id: entryId, snoozedUntilOn } = entry;
+  if (snoozedUntilOn && snoozedUntilOn > todayOf(t))
+    return { patch: { id: entryId, fields: freed }, told: { entryId, to: [], occurrence: 'asleep' } };
+  const { patch, told } = wake(t, { ...entry, claimedBy: null, step: 'kam' }, deadlines);
+  return {
+    patch: { ...patch, fields: { ...patch.fields, ...freed } },
+    told: { ...told, occurrence: `free:${entry.version}` },
+  };
 }
 
 function wake(t: TxScope, { id, claimedBy, ...entry }: QueueEntry, deadlines: Deadlines): Climbed {

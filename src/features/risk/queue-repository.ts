@@ -2,7 +2,7 @@ import type { Prisma } from '../../db/generated/client.ts';
 import type { Ids, PerAccount } from '../../feature.ts';
 import { type Day, dayOrNull } from '../../lib/dates.ts';
 import type { AnyScope, TxScope } from '../../scope.ts';
-import { type Visible, within } from '../accounts/index.ts';
+import { isHere, type Visible, within } from '../accounts/index.ts';
 import type { QueueLevel, Reason } from './level.ts';
 import type { Outcome, QueueEntry, Step } from './queue-entry.ts';
 import type { ClosedEntry, OpenEntry } from './queue-rules.ts';
@@ -129,21 +129,31 @@ export async function listLastClosed(s: AnyScope, accountIds: Ids): Promise<Map<
 }
 type AtClose = { pointsAtClose: number | null; signalsAtClose: string[] | null };
 
-/** Open entries that are to be claimed by now, and those whose snooze is over; held until the end of the transaction. */
-export async function lockDue(t: TxScope, today: Day): Promise<QueueEntry[]> {
-  const held = await t.db.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "QueueEntry" WHERE "workspaceId" = ${t.workspaceId} AND "openKey" IS NOT NULL AND (
-      "snoozedUntilOn" <= ${today}::date
-      OR ("snoozedUntilOn" IS NULL AND "claimedById" IS NULL AND "dueAt" <= ${t.now}::timestamptz))
-    ORDER BY "id" FOR UPDATE`;
+/** `hasLeft`: who claimed it is no longer here. */
+export type DueEntry = QueueEntry & { hasLeft: boolean };
+
+/**
+ * Open entries that are to be claimed by now, those whose snooze is over, and those of people who left; held until the end of the
+ * transaction.
+ */
+export async function lockDue(t: TxScope, today: Day): Promise<DueEntry[]> {
+  const held = await t.db.$queryRaw<{ id: string; hasLeft: boolean }[]>`
+    SELECT e."id", (m."id" IS NOT NULL AND NOT ${isHere('m')}) AS "hasLeft" FROM "QueueEntry" e
+    LEFT JOIN "Member" m ON m."workspaceId" = ${t.workspaceId} AND m."id" = e."claimedById"
+    WHERE e."workspaceId" = ${t.workspaceId} AND e."openKey" IS NOT NULL AND (
+      e."snoozedUntilOn" <= ${today}::date
+      OR (e."snoozedUntilOn" IS NULL AND e."claimedById" IS NULL AND e."dueAt" <= ${t.now}::timestamptz)
+      OR NOT ${isHere('m')})
+    ORDER BY e."id" FOR UPDATE OF e`;
   if (held.length === 0) return [];
+  const left = new Set(held.flatMap((row) => (row.hasLeft ? [row.id] : [])));
   const id = { in: held.map((row) => row.id) };
   const rows = await t.db.queueEntry.findMany({
     where: { workspaceId: t.workspaceId, id },
     select,
     orderBy: { id: 'asc' },
   });
-  return rows.map(toEntry);
+  return rows.map((row) => ({ ...toEntry(row), hasLeft: left.has(row.id) }));
 }
 
 /** Of these accounts those whose engagement is low now. */
