@@ -3,7 +3,7 @@ import type { Scope, TxScope } from '../../scope.ts';
 import { isWorse, type QueueLevel, worse } from './level.ts';
 import type { QueueEntry } from './queue-entry.ts';
 import { requireReader } from './queue-readers.ts';
-import { findOpenEntry, listLastClosed, lockAccounts } from './queue-repository.ts';
+import { findOpenEntry, listLastClosed, lockAccounts, lockOpenEntries } from './queue-repository.ts';
 import { comesBack } from './queue-rules.ts';
 import { queueSettings } from './queue-settings.ts';
 import { deadlinesOf, idsOf, laddersOf, tell } from './queue-waiting.ts';
@@ -24,19 +24,26 @@ export type Flag = {
   claimId?: string | null;
 };
 
+/** Nobody else puts the account on the list, or works on it there, until the end of the transaction; before anything about it is written. */
+export async function holdPlace(t: TxScope, accountId: string): Promise<void> {
+  await lockAccounts(t, [accountId]);
+  await lockOpenEntries(t, [accountId]);
+}
+
 /** Puts an account on the at-risk list, or makes what stands there as grave as this. Returns the entry's id. */
 export async function flagAccount(t: TxScope<Scope>, flag: Flag): Promise<string> {
   const { accountId, raidItemId, claimId } = flag;
   if (claimId) await requireReader(t, accountId, claimId);
-  // Whoever else puts it there at the same time waits here.
-  await lockAccounts(t, [accountId]);
+  await holdPlace(t, accountId);
   const flagged = { flaggedLevel: flag.level, flaggedById: t.actor.id, raidItemId };
   const open = await findOpenEntry(t, accountId);
   const claimedById = claimId ?? open?.claimedBy?.id ?? (await kamOf(t, accountId));
   const claim = claimedById === open?.claimedBy?.id ? {} : await claimOrWait(t, flag, claimedById);
   const id = open ? await graver(t, open, { ...flagged, ...claim }) : await put(t, flag, { ...flagged, ...claim });
   if (!open || isWorse(flag.level, open.level) || 'claimedById' in claim)
-    await tell(t, [{ entryId: id, to: await waiting(t, accountId, claimedById), occurrence: `flag:${raidItemId}` }]);
+    await tell(t, [
+      { entryId: id, to: await waiting(t, accountId, claimedById), occurrence: `flag:${raidItemId}:${flag.level}` },
+    ]);
   return id;
 }
 
@@ -58,9 +65,11 @@ async function waiting(t: TxScope, accountId: string, claimedById: string | null
 type Written = { flaggedLevel: QueueLevel; flaggedById: string; raidItemId: string };
 
 async function graver(t: TxScope, open: QueueEntry, written: Written): Promise<string> {
-  const level = worse(written.flaggedLevel, open.level);
-  const flaggedLevel = worse(written.flaggedLevel, open.flaggedLevel ?? written.flaggedLevel);
-  await updateRow(t, 'queueEntry', open.id, open.version, { ...awake, ...written, flaggedLevel, level });
+  const { flaggedLevel, flaggedById: _, raidItemId: __, ...claim } = written;
+  const level = worse(flaggedLevel, open.level);
+  // A lesser flag leaves the graver one as the reason.
+  const isLesser = open.flaggedLevel !== null && isWorse(open.flaggedLevel, flaggedLevel);
+  await updateRow(t, 'queueEntry', open.id, open.version, { ...awake, ...(isLesser ? claim : written), level });
   return open.id;
 }
 
@@ -68,7 +77,9 @@ async function graver(t: TxScope, open: QueueEntry, written: Written): Promise<s
 async function put(t: TxScope, { accountId, level }: Flag, written: Written): Promise<string> {
   const last = (await listLastClosed(t, [accountId])).get(accountId);
   if (last && comesBack(last, t.now)) {
-    await updateRow(t, 'queueEntry', last.id, null, { ...reopened(accountId), ...written, level } as object);
+    await updateRow(t, 'queueEntry', last.id, null, {
+      ...{ ...reopened(accountId), ...written, level, points: 0, reasons: [] },
+    });
     return last.id;
   }
   const entry = { accountId, openKey: accountId, enteredAt: t.now, level, points: 0, reasons: [] };

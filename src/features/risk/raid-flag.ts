@@ -4,7 +4,7 @@ import { UserError } from '../../errors.ts';
 import { storedDayOrNull } from '../../lib/dates.ts';
 import type { Scope, TxScope } from '../../scope.ts';
 import { getAccount } from '../accounts/index.ts';
-import { ENDANGERED_FROM, flagAccount, levelOfFlag } from './flag.ts';
+import { ENDANGERED_FROM, flagAccount, holdPlace, levelOfFlag } from './flag.ts';
 import { isWorse } from './level.ts';
 import { type RaidItem, scoreOf } from './raid.ts';
 import { checkChange, getItem, readStake, requireFuture, requireReader } from './raid-change.ts';
@@ -29,6 +29,7 @@ export async function flagRisk(
   await requireReader(t, accountId, input.ownerId);
   await requireReader(t, accountId, input.workerId, 'workerId');
   requireFuture(t, input.dueOn);
+  if (isListed(input)) await holdPlace(t, accountId);
   const { currency } = await getAccount(t, accountId);
   const fields = { ...stored(input, currency), accountId, kind: 'risk', currency, sourceUrl, createdById: t.actor.id };
   const id = await insertRow(t, 'raidItem', fields);
@@ -47,8 +48,8 @@ async function list(
 }
 
 /**
- * Changes a risk. The account comes onto the at-risk list when it was not flagged before, or when the risk became grave enough for a
- * worse level; what is there stays until somebody resolves it. `version` is what the person saw. Throws UserError beside its field,
+ * Changes a risk. The account comes onto the at-risk list when it was not flagged before, or when the risk became grave enough to be
+ * there in any case, or for a worse level; what is there stays until somebody resolves it. `version` is what the person saw. Throws UserError beside its field,
  * ConflictError when somebody else was faster.
  */
 export async function editRisk(
@@ -61,14 +62,18 @@ export async function editRisk(
   await checkChange(t, before, input);
   await requireReader(t, before.accountId, input.workerId, 'workerId');
   const isFlagged = before.isFlagged || isListed(input);
+  if (isNews(before, input)) await holdPlace(t, before.accountId);
   await updateRow(t, 'raidItem', id, version, { ...stored(input, before.currency), isFlagged });
   return isNews(before, input) ? list(t, before.accountId, id, input) : null;
 }
 
-const isNews = (before: RaidItem, input: RiskInput): boolean =>
-  before.isFlagged
-    ? isWorse(levelOfFlag(scoreOf(input)), levelOfFlag(scoreOf(before)))
-    : before.isOpen && isListed(input);
+function isNews(before: RaidItem, input: RiskInput): boolean {
+  const [was, is] = [scoreOf(before), scoreOf(input)];
+  if (!before.isOpen || !isListed(input)) return false;
+  return (
+    !before.isFlagged || (was < ENDANGERED_FROM && is >= ENDANGERED_FROM) || isWorse(levelOfFlag(is), levelOfFlag(was))
+  );
+}
 
 /** Takes a risk back that was just added, and what it did to the at-risk list. Throws UserError when somebody worked on that since. */
 export async function takeBackRisk(t: TxScope<Scope>, id: string): Promise<void> {

@@ -89,7 +89,7 @@ export const reopened = (accountId: string) => ({
   openKey: accountId,
   ...{ claimedById: null, claimedAt: null, flaggedLevel: null, flaggedById: null, raidItemId: null },
   ...{ closedAt: null, closedById: null, outcome: null, closeReason: null, agreedById: null },
-  ...{ pointsAtClose: null, signalsAtClose: null, belowSinceOn: null, escalatedById: null, escalateNote: null },
+  ...{ belowSinceOn: null, escalatedById: null, escalateNote: null },
 });
 
 /** People hear of a level once a week at most, however often it changes. */
