@@ -2,11 +2,11 @@ import { insertRow, updateRow } from '../../db/change.ts';
 import type { Scope, TxScope } from '../../scope.ts';
 import { isWorse, type QueueLevel, worse } from './level.ts';
 import type { QueueEntry } from './queue-entry.ts';
-import { requireReader } from './queue-readers.ts';
 import { findOpenEntry, listLastClosed, lockAccounts, lockOpenEntries } from './queue-repository.ts';
 import { comesBack } from './queue-rules.ts';
 import { queueSettings } from './queue-settings.ts';
 import { deadlinesOf, idsOf, laddersOf, tell } from './queue-waiting.ts';
+import { requireReader } from './readers.ts';
 import { awake, reopened } from './update-queue.ts';
 
 /** From this severity (likelihood times impact, 1 to 25) a person's flag always reaches the queue: section 2.0 of the domain text. */

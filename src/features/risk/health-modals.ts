@@ -3,11 +3,12 @@ import { addDaysTo, todayOf } from '../../lib/dates.ts';
 import { section } from '../../slack/blocks.ts';
 import { dateField, longField, personField, radioField, textField } from '../../slack/fields.ts';
 import { escapeText } from '../../slack/text.ts';
-import { getAccount, teamOf } from '../accounts/index.ts';
+import { getAccount } from '../accounts/index.ts';
 import { HANDLE, HEALTH, JUDGE, LIFTS, reasonLine } from './health-messages.ts';
 import { addLift, getEvent, HandledInput, handle, JudgementInput, judge, LiftInput } from './health-service.ts';
 import { latestJudgements } from './judgement-repository.ts';
 import { LIFT } from './lift-messages.ts';
+import { kamOf } from './readers.ts';
 import type { Parts } from './risk-settings.ts';
 
 /** Steps are to be done within a week unless somebody chooses another day. */
@@ -70,8 +71,7 @@ const liftForm = form({
   guard: { level: 'edit' },
   schema: LiftInput,
   load: async (scope, { record, param }) => {
-    const [account, team] = await Promise.all([getAccount(scope, record), teamOf(scope, [record])]);
-    const kam = team.get(record)?.find(({ role, hasLeft }) => role === 'kam' && !hasLeft);
+    const [account, kamId] = await Promise.all([getAccount(scope, record), kamOf(scope, record)]);
     return {
       title: 'New action',
       submit: 'Add',
@@ -83,7 +83,7 @@ const liftForm = form({
       ],
       values: {
         title: param,
-        ownerId: kam?.member.id ?? scope.actor.id,
+        ownerId: kamId ?? scope.actor.id,
         dueOn: addDaysTo(todayOf(scope), LIFT_DAYS),
       },
     };

@@ -1,10 +1,10 @@
 import type { DigestHeading, DigestPart, DigestSection, Ids, LineButton, Range } from '../../feature.ts';
 import { formatDay } from '../../lib/dates.ts';
 import { named, plural } from '../../slack/text.ts';
-import { levelLabels } from './level.ts';
+import { levelLabels, levelMarks } from './level.ts';
 import { atRiskChart } from './queue-chart.ts';
 import { gravest, inTwelve, outcomeWords, type QueueEntry } from './queue-entry.ts';
-import { levelMarks, QUEUE, sumWords } from './queue-messages.ts';
+import { QUEUE, sumWords } from './queue-messages.ts';
 import { gotWorse, moneyOf, readRiskWeek, type Week, within } from './read-week.ts';
 
 type Lines = DigestSection['lines'][number];

@@ -2,9 +2,9 @@ import type { HubPart, Step } from '../../feature.ts';
 import { dayIn, formatDay } from '../../lib/dates.ts';
 import { hasRole } from '../../scope.ts';
 import { mention, opens, section } from '../../slack/blocks.ts';
-import { levelLabels } from './level.ts';
+import { levelLabels, levelMarks } from './level.ts';
 import { isLate, type QueueEntry } from './queue-entry.ts';
-import { levelMarks, reasonOf } from './queue-messages.ts';
+import { reasonOf } from './queue-messages.ts';
 import { findOpenEntry } from './queue-repository.ts';
 
 /** `Endangered since 3 Nov 2026, with @ana`. */

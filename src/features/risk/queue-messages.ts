@@ -4,15 +4,9 @@ import type { Person } from '../../scope.ts';
 import { actions, type Block, does, mention, menu, opens, pager, section } from '../../slack/blocks.ts';
 import { escapeText, named, plural } from '../../slack/text.ts';
 import { tierLabels } from '../accounts/index.ts';
-import { levelLabels, type QueueLevel } from './level.ts';
+import { levelLabels, levelMarks } from './level.ts';
 import { gravest, inTwelve, isLate, outcomeWords, type QueueEntry } from './queue-entry.ts';
 import type { Amount, Queue, QueueRow } from './read-queue.ts';
-
-/** Told apart by shape, not by colour alone. */
-export const levelMarks: Readonly<Record<QueueLevel, string>> = {
-  critical: ':large_red_square:',
-  endangered: ':large_orange_diamond:',
-};
 
 export type Reader = { today: Day; timeZone: string; now: Date };
 

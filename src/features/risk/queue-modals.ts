@@ -1,10 +1,8 @@
 import { type Form, form } from '../../feature.ts';
 import { addDaysTo, formatDay, todayOf } from '../../lib/dates.ts';
-import type { Scope } from '../../scope.ts';
 import { mention, section } from '../../slack/blocks.ts';
 import { dateField, longField, personField, radioField } from '../../slack/fields.ts';
 import { escapeText, listed, named } from '../../slack/text.ts';
-import { teamOf } from '../accounts/index.ts';
 import { people } from '../workspaces/index.ts';
 import {
   AssignInput,
@@ -17,6 +15,7 @@ import {
   stepLabels,
 } from './queue-entry.ts';
 import { accountsOfEntries } from './queue-repository.ts';
+import { kamOf } from './readers.ts';
 import { assignEntry, escalateEntry, getEntry, nextAbove, resolveEntry, snoozeEntry } from './work-queue.ts';
 
 const guarded = { role: 'member', guard: { level: 'content', of: accountsOfEntries } } as const;
@@ -44,10 +43,6 @@ const assign = form({
     return { text: `${mention(person)} works on *${escapeText(entry.accountName)}* now.` };
   },
 });
-
-const kamOf = async (scope: Scope, accountId: string): Promise<string | null> =>
-  (await teamOf(scope, [accountId])).get(accountId)?.find(({ role, hasLeft }) => role === 'kam' && !hasLeft)?.member
-    .id ?? null;
 
 const escalate = form({
   id: 'risk.escalate',

@@ -2,8 +2,8 @@ import { formatDay } from '../../lib/dates.ts';
 import type { Person } from '../../scope.ts';
 import { actions, type Block, does, type Message, mention, opens, section } from '../../slack/blocks.ts';
 import { named } from '../../slack/text.ts';
-import { levelLabels } from './level.ts';
-import { endWords, levelMarks, names, type Reader, reasonOf, until } from './queue-messages.ts';
+import { levelLabels, levelMarks } from './level.ts';
+import { endWords, names, type Reader, reasonOf, until } from './queue-messages.ts';
 import type { QueueRow } from './read-queue.ts';
 
 export type Told = {

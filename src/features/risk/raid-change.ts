@@ -3,36 +3,17 @@ import { UserError } from '../../errors.ts';
 import { addDaysTo, type Day, storedDay, storedDayOrNull, todayOf } from '../../lib/dates.ts';
 import { parseMoney } from '../../lib/money.ts';
 import type { AnyScope, Scope, TxScope } from '../../scope.ts';
-import { accountPort, getAccount } from '../accounts/index.ts';
-import { people } from '../workspaces/index.ts';
+import { getAccount } from '../accounts/index.ts';
 import { kindWords, type RaidItem, REVIEW_DAYS } from './raid.ts';
 import type { CloseInput, ItemInput, PlainKind } from './raid-input.ts';
 import { findItem } from './raid-repository.ts';
+import { requireReader } from './readers.ts';
 
 /** Throws UserError when it is gone. */
 export async function getItem(s: AnyScope, id: string): Promise<RaidItem> {
   const item = await findItem(s, id);
   if (!item) throw new UserError('This is no longer in the register. Open the register again.');
   return item;
-}
-
-/** Throws UserError beside the field for somebody who cannot see the account. */
-export async function requireReader(
-  s: AnyScope,
-  accountId: string,
-  memberId: string | null,
-  field: 'ownerId' | 'workerId' = 'ownerId',
-): Promise<void> {
-  if (!memberId) return;
-  const [found, readers] = await Promise.all([people(s, [memberId]), accountPort.readers(s, accountId)]);
-  const person = found.get(memberId);
-  if (!person) throw new UserError('I do not know this person. Please choose them again.', field);
-  if (readers.has(person.slackUserId)) return;
-  const { name } = await getAccount(s, accountId);
-  throw new UserError(
-    `${person.name} cannot see ${name} yet. Add them to the team first, then choose them here.`,
-    field,
-  );
 }
 
 export function requireFuture(s: AnyScope, dueOn: Day | null): void {
@@ -61,7 +42,7 @@ export async function addItem(
   input: ItemInput,
   sourceUrl: string | null = null,
 ): Promise<string> {
-  await requireReader(t, accountId, input.ownerId);
+  await requireReader(t, accountId, input.ownerId, 'ownerId');
   requireFuture(t, input.dueOn);
   const { currency } = await getAccount(t, accountId);
   return insertRow(t, 'raidItem', { ...stored(input), accountId, kind, currency, sourceUrl, createdById: t.actor.id });
@@ -69,7 +50,7 @@ export async function addItem(
 
 /** Throws UserError when somebody new cannot see the account, or a new day is past. */
 export async function checkChange(t: TxScope<Scope>, before: RaidItem, input: Pick<ItemInput, 'ownerId' | 'dueOn'>) {
-  if (input.ownerId !== (before.owner?.id ?? null)) await requireReader(t, before.accountId, input.ownerId);
+  if (input.ownerId !== (before.owner?.id ?? null)) await requireReader(t, before.accountId, input.ownerId, 'ownerId');
   if (input.dueOn !== before.dueOn) requireFuture(t, input.dueOn);
 }
 

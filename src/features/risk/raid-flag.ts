@@ -7,9 +7,10 @@ import { getAccount } from '../accounts/index.ts';
 import { ENDANGERED_FROM, flagAccount, holdPlace, levelOfFlag } from './flag.ts';
 import { isWorse } from './level.ts';
 import { type RaidItem, scoreOf } from './raid.ts';
-import { checkChange, getItem, readStake, requireFuture, requireReader } from './raid-change.ts';
+import { checkChange, getItem, readStake, requireFuture } from './raid-change.ts';
 import type { RiskInput } from './raid-input.ts';
 import { changesOf, findEntryOf, findListed, type Listed } from './raid-repository.ts';
+import { requireReader } from './readers.ts';
 
 const stored = (input: RiskInput, currency: string): Fields<'raidItem'> => {
   const { workerId: _, stake, dueOn, ...rest } = input;
@@ -26,7 +27,7 @@ export async function flagRisk(
   input: RiskInput,
   sourceUrl: string | null = null,
 ): Promise<{ id: string; listed: Listed | null }> {
-  await requireReader(t, accountId, input.ownerId);
+  await requireReader(t, accountId, input.ownerId, 'ownerId');
   await requireReader(t, accountId, input.workerId, 'workerId');
   requireFuture(t, input.dueOn);
   if (isListed(input)) await holdPlace(t, accountId);

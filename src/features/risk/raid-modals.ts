@@ -5,7 +5,7 @@ import type { AnyScope, Scope } from '../../scope.ts';
 import { type Block, section } from '../../slack/blocks.ts';
 import { choiceField, longField, type Values } from '../../slack/fields.ts';
 import { escapeText, named } from '../../slack/text.ts';
-import { getAccount, teamOf } from '../accounts/index.ts';
+import { getAccount } from '../accounts/index.ts';
 import { kindWords, outcomeLabels, type RaidItem } from './raid.ts';
 import { addItem, closeItem, editItem, getItem } from './raid-change.ts';
 import { editRisk, flagRisk } from './raid-flag.ts';
@@ -13,14 +13,13 @@ import { plainFields, riskFields, valuesOf } from './raid-forms.ts';
 import { CloseInput, itemSchemas, type PlainKind, plainKinds, RiskInput } from './raid-input.ts';
 import { CLOSE, editForm, ITEM, itemLine, listedWords, listParam } from './raid-messages.ts';
 import { accountsOfItems, findListed, type Listed } from './raid-repository.ts';
+import { kamOf } from './readers.ts';
 
 const FIRST_LOOK_DAYS = 14;
 
 /** The owner unless somebody else is chosen: the KAM, else whoever asks. */
-async function presetOwner(scope: Scope, accountId: string): Promise<string> {
-  const team = (await teamOf(scope, [accountId])).get(accountId) ?? [];
-  return team.find(({ role, hasLeft }) => role === 'kam' && !hasLeft)?.member.id ?? scope.actor.id;
-}
+const presetOwner = async (scope: Scope, accountId: string): Promise<string> =>
+  (await kamOf(scope, accountId)) ?? scope.actor.id;
 
 /** What a new risk begins with. */
 export async function newRisk(scope: Scope, accountId: string | null): Promise<Values> {

@@ -54,11 +54,15 @@ export async function discardDraft(t: TxScope<Scope>): Promise<void> {
   if (stored) await removeRow(t, 'setting', stored.id);
 }
 
-/** It changes the order of the at-risk list and nobody's health, so it needs no preview. */
+/** It changes the order of the at-risk list and nobody's health, so it needs no preview, and what is drafted stays. */
 export async function saveImportance(t: TxScope<Scope>, importance: Importance): Promise<void> {
   requireRole(t, 'admin');
-  const { settings, version } = await riskSettings(t);
+  const [stored, { settings, version }] = await Promise.all([findSettings(t, DRAFT_KEY), riskSettings(t)]);
   await storeSettings(t, SETTINGS_KEY, version, { ...settings, importance });
+  const drafted = readDraft(stored?.value);
+  if (!stored || drafted?.base !== version) return;
+  const next = { base: version + 1, settings: { ...drafted.settings, importance } };
+  await storeSettings(t, DRAFT_KEY, stored.version, next);
 }
 
 /** How an account would stand otherwise. */

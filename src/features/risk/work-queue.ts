@@ -7,10 +7,10 @@ import { accountPort } from '../accounts/index.ts';
 import { standingsNow } from './health-repository.ts';
 import { LONGEST_SNOOZE_DAYS, type QueueEntry, type Resolution, type Step, stepLabels } from './queue-entry.ts';
 import { type Rung, rungAfter, rungAt } from './queue-ladder.ts';
-import { requireReader } from './queue-readers.ts';
 import { findEntry } from './queue-repository.ts';
 import { queueSettings } from './queue-settings.ts';
 import { deadlinesOf, idsOf, laddersOf, tell } from './queue-waiting.ts';
+import { requireReader } from './readers.ts';
 import { awake, closed } from './update-queue.ts';
 
 /** What people do with accounts at risk: those who may read the account, but viewers. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
-import { addAccount, asks } from '../accounts/world.ts';
+import { addAccount, asks, memberId } from '../accounts/world.ts';
 import { at } from '../digests/world.ts';
 import { openEntry } from './queue-world.ts';
-import { contact, scored, talk } from './world.ts';
+import { action, contact, day, plan, scored, talk } from './world.ts';
 
 let t: TestBot;
 let kim: Player;
@@ -62,5 +62,16 @@ describe('for who lives behind the day of the scores', () => {
     expect(await asks(kim, 'health Acme')).toContain('65 of 100 points');
     expect(await asks(kim, 'Acme')).toContain(':large_orange_diamond: *Endangered*');
     expect(await asks(kim, 'dashboard')).toContain('🔶 Endangered');
+  });
+
+  it('what is done in the evening of its day is done on time', async () => {
+    await plan(t, acme, 2026);
+    await action(t, acme, 'Call the board', -3);
+    const ownerId = await memberId(t, kim);
+    const doneAt = new Date(day(t, -2).getTime() + 2 * 3_600_000);
+    await t.db.action.updateMany({ data: { ownerId, status: 'done', doneAt } });
+    await asks(kim, 'health Acme');
+    await kim.presses('Why?');
+    expect(kim.sees).toContain('1 of the 1 action due in the last 90 days was done on time.');
   });
 });

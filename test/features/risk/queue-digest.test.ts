@@ -66,7 +66,7 @@ describe('the Monday digest', () => {
   it('tells a manager what got worse and better at the accounts of their people, and what is asked of them', async () => {
     await comes(t, '2026-11-23T09:05:00Z');
     const words = digest(north);
-    expect(words).toContain('*Got worse*\n• :large_red_square: *Acme* critical: cancelled for a reason');
+    expect(words).toContain('*Got worse*\n• :octagonal_sign: *Acme* critical: cancelled for a reason');
     expect(words).toContain('• *Beta* on watch: silence for a reason');
     expect(words).toContain('EUR 140K a month at risk (weighted EUR 112K), 1 account more than last week');
     expect(words).toContain('• *Delta* no longer critical');

@@ -138,7 +138,7 @@ describe('an account at risk', () => {
     await scores(t, '2026-11-23', [standing(acme, [...silence(), reason('cancelled', 30)])]);
     expect(told(ana)).toHaveLength(count + 1);
     expect(heard(ana).at(-1)?.text).toContain('Acme is critical: silence for a reason');
-    expect(await asks(ana, 'queue')).toContain(':large_red_square: *Acme* · Critical');
+    expect(await asks(ana, 'queue')).toContain(':octagonal_sign: *Acme* · Critical');
     await scores(t, '2026-11-24', [standing(acme, silence())]);
     await scores(t, '2026-11-25', [standing(acme, [...silence(), reason('cancelled', 30)])]);
     expect(told(ana)).toHaveLength(count + 1);

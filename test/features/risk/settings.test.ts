@@ -46,6 +46,21 @@ describe('the preview of settings', () => {
 });
 
 describe('settings', () => {
+  it('that were drafted are still there when another order was chosen meanwhile', async () => {
+    await asks(admin, 'health settings');
+    await admin.presses('Weights …');
+    await admin.submits({ engagement: '30' });
+    await admin.user.close({ all: true });
+    await asks(admin, 'health settings');
+    await admin.presses('Order …');
+    await admin.submits({ importance: 'Recurring revenue: class A first' });
+    await admin.presses('Preview');
+    await admin.presses('Save');
+    expect(admin.sees).toContain('Engagement 30');
+    expect(admin.sees).toContain('Recurring revenue: class A first');
+    await admin.user.close({ all: true });
+  });
+
   it.each(['Points …', 'Thresholds …', 'Weights …'])('are whole numbers: %s', async (form) => {
     await asks(admin, 'health settings');
     await admin.presses(form);
