@@ -96,15 +96,19 @@ describe('health is scored at night', () => {
 
   it('in as many statements for many accounts as for one', async () => {
     const job = t.bot.kit.registry.features.flatMap(({ jobs = [] }) => jobs).find(({ name }) => name === 'risk.score');
-    const run = async (moment: string): Promise<number> => {
-      t.clock.now = new Date(moment);
+    t.clock.now = new Date('2026-11-24T02:00:00Z');
+    // Of a day that was scored already, so that nothing is new on the at-risk list.
+    const run = async (): Promise<number> => {
+      await t.db.healthScore.deleteMany({ where: { dayOn: new Date('2026-11-24') } });
       statements.length = 0;
       await job?.run(t.system());
       return statements.length;
     };
-    const few = await run('2026-11-23T02:00:00Z');
+    await run();
+    await t.settled();
+    const few = await run();
     for (let count = 0; count < 40; count++) await addAccount(t, `Many ${count}`, { kam: kim }, { keyStatus: 'key' });
-    const many = await run('2026-11-24T02:00:00Z');
+    const many = await run();
     expect(few).toBeGreaterThan(10);
     expect(many).toBe(few);
     expect(await t.db.healthScore.count({ where: { dayOn: new Date('2026-11-24') } })).toBe(42);

@@ -224,7 +224,7 @@ describe.skipIf(!chromiumPath)('the page of the sandbox', () => {
     await page.getByText(`${samples.length + 1} views and messages, 1 with Block Kit errors`).waitFor();
     const unknown = await page.locator('.unknown > summary').allInnerTexts();
     expect(new Set(unknown.map((words) => words.split(' ')[0]))).toEqual(
-      new Set(['card', 'carousel', 'data_table', 'plan', 'task_card']),
+      new Set(['card', 'carousel', 'plan', 'task_card']),
     );
     await page.getByLabel('State').selectOption('extreme');
     expect(await page.getByRole('figure').filter({ hasText: 'for Ana' }).count()).toBe(1);
