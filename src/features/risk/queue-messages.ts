@@ -88,7 +88,7 @@ export function rowButtons({ entry }: QueueRow, actorId: string, canWork: boolea
 export function moneyWords(money: Queue['money']): string {
   if (money.length === 0) return 'Recurring revenue at risk: unknown';
   const weighted = sumWords(money.map(({ currency, weighted: amount }) => ({ currency, amount })));
-  return `Recurring revenue at risk: *${sumWords(money)}* a month (weighted ${weighted})`;
+  return `Recurring revenue at risk: *${sumWords(money)}* a month (weighted by how likely each is lost: ${weighted})`;
 }
 
 const NOBODY =
@@ -119,7 +119,7 @@ export const CLOSED = 'risk.closed';
 function headWords({ total, unclaimed, late, snoozed, money, page, pages, isMine }: QueuePage): string {
   const counts = [
     `*${plural(total, 'account')} at risk*`,
-    `${unclaimed.toLocaleString('en')} unclaimed`,
+    unclaimed > 0 ? `${unclaimed.toLocaleString('en')} unclaimed` : '',
     late > 0 ? `:alarm_clock: ${late.toLocaleString('en')} overdue` : '',
     snoozed > 0 ? `${snoozed.toLocaleString('en')} snoozed` : '',
     isMine ? 'showing those with you' : '',

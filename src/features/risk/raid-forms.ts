@@ -9,7 +9,7 @@ import {
   type Values,
 } from '../../slack/fields.ts';
 import { CRITICAL_FROM, ENDANGERED_FROM, levelOfFlag } from './flag.ts';
-import { gradeOfScore, percentOf, type RaidItem } from './raid.ts';
+import { percentOf, type RaidItem } from './raid.ts';
 import type { PlainKind } from './raid-input.ts';
 
 /** The fields of the register's forms, with the words that say what a choice leads to. */
@@ -47,7 +47,7 @@ const LIST_RULE = `Likelihood × impact: from ${ENDANGERED_FROM} (such as 3 × 5
 export function listHint({ likelihood, impact }: Values): string {
   const score = Number(likelihood ?? 0) * Number(impact ?? 0);
   if (!score) return LIST_RULE;
-  const sum = `${likelihood} × ${impact} = ${score}, ${gradeOfScore(score)}`;
+  const sum = `${likelihood} × ${impact} = ${score}`;
   return score >= ENDANGERED_FROM
     ? `${sum}: the account goes there in any case, as ${levelOfFlag(score)}.`
     : `${sum}: the account goes there only if you tick this, as ${levelOfFlag(score)}.`;
@@ -68,15 +68,15 @@ export function riskFields({ currency, chosen, isFlagged }: Risk): Field[] {
     choice: 'Put the account on the at-risk list',
     hint: chosen ? listHint(chosen) : LIST_RULE,
   });
-  const worker = personField('workerId', 'Who works on it there', {
+  const worker = personField('workerId', 'Who works on it', {
     ...optional,
-    hint: 'The key account manager unless you choose somebody.',
+    hint: 'On the at-risk list: the key account manager, unless you choose somebody.',
   });
   return [
     textField('title', 'What could go wrong', { max: 300 }),
-    choiceField('likelihood', 'How likely', { choices: likelihoodChoices, ...redraws }),
-    choiceField('impact', 'How bad', { choices: impactChoices, ...redraws }),
-    ...(isFlagged ? [] : [list]),
+    choiceField('likelihood', 'Likelihood', { choices: likelihoodChoices, ...redraws }),
+    choiceField('impact', 'Impact', { choices: impactChoices, ...redraws }),
+    ...(isFlagged ? [] : [list, worker]),
     textField('stake', `Money at stake${currency ? ` (${currency})` : ''}`, {
       ...optional,
       max: 40,
@@ -84,8 +84,7 @@ export function riskFields({ currency, chosen, isFlagged }: Risk): Field[] {
     }),
     personField('ownerId', 'Owner', { ...optional, hint: 'Somebody who may see the account.' }),
     longField('nextStep', 'Next step', { ...optional, max: 1000 }),
-    dateField('dueOn', 'Look at it again on', { ...optional, hint: 'High and critical risks within 30 days.' }),
-    ...(isFlagged ? [] : [worker]),
+    dateField('dueOn', 'Review on', { ...optional, hint: 'High and critical risks within 30 days.' }),
   ];
 }
 

@@ -82,9 +82,9 @@ describe('flagging a risk', () => {
     await ana.user.fill({ title: 'They leave' });
     await ana.picks('likelihood', likely(4), ana.window);
     await ana.picks('impact', bad(4), ana.window);
-    expect(hint(ana)).toContain('4 × 4 = 16, critical: the account goes there in any case, as endangered.');
+    expect(hint(ana)).toContain('4 × 4 = 16: the account goes there in any case, as endangered.');
     await ana.picks('impact', bad(2), ana.window);
-    expect(hint(ana)).toContain('4 × 2 = 8, moderate: the account goes there only if you tick this');
+    expect(hint(ana)).toContain('4 × 2 = 8: the account goes there only if you tick this');
     await ana.submits();
     expect(await only()).toMatchObject({ title: 'They leave', likelihood: 4, impact: 2, isFlagged: false });
   });

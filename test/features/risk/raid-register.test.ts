@@ -142,7 +142,7 @@ describe('the register of an account', () => {
     for (const player of [ana, ben]) await player.presses('Edit');
     await ben.submits({ impact: '2 · Minor: annoying, soon mended', stake: '45k' });
     await ana.submits({ impact: '3 · Moderate: costs trust or some revenue' });
-    expect(ana.sees).toContain('changed *How bad* and *Money at stake (USD)*');
+    expect(ana.sees).toContain('changed *Impact* and *Money at stake (USD)*');
     expect(ana.sees).toContain('Theirs: 2 · Minor');
     await ana.submits({ 'choose:impact': 'What I typed' });
     expect(await only()).toMatchObject({ impact: 3, stake: 45_000_00n, version: 3 });

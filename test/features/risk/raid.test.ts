@@ -120,9 +120,9 @@ it.each<[Partial<RaidItem>, boolean]>([
 it.each([
   [{}, 'from 15 (such as 3 × 5 or 4 × 4)'],
   [{ likelihood: '3' }, 'from 15'],
-  [{ likelihood: '3', impact: '4' }, '3 × 4 = 12, high: the account goes there only if you tick this, as endangered.'],
-  [{ likelihood: '4', impact: '4' }, '4 × 4 = 16, critical: the account goes there in any case, as endangered.'],
-  [{ likelihood: '4', impact: '5' }, '4 × 5 = 20, critical: the account goes there in any case, as critical.'],
+  [{ likelihood: '3', impact: '4' }, '3 × 4 = 12: the account goes there only if you tick this, as endangered.'],
+  [{ likelihood: '4', impact: '4' }, '4 × 4 = 16: the account goes there in any case, as endangered.'],
+  [{ likelihood: '4', impact: '5' }, '4 × 5 = 20: the account goes there in any case, as critical.'],
 ])('the form says of %j what it leads to', (chosen, words) => {
   expect(listHint(chosen)).toContain(words);
 });

@@ -51,8 +51,8 @@ describe.skipIf(!chromiumPath)('a risk', () => {
     await types('/kam risk Acme');
     await presses('Flag a risk');
     await fills('What could go wrong', 'The board buys elsewhere');
-    await chooses(window, 'How likely', /^4/);
-    await chooses(window, 'How bad', /^5/);
+    await chooses(window, 'Likelihood', /^4/);
+    await chooses(window, 'Impact', /^5/);
     await window.getByText('4 × 5 = 20').first().waitFor();
     await presses('Flag');
     await window.getByText('The board buys elsewhere').first().waitFor();
