@@ -17,6 +17,9 @@ export type DemoInput = {
   flavour?: Flavour;
 };
 
+/** Nobody else works in a workspace that is being filled, and a busy machine may take its time. */
+const LONGEST_MS = 120_000;
+
 /**
  * Fills a workspace that has no account yet with the demo company, in one transaction; any other one is left alone.
  * Returns whether it did.
@@ -29,15 +32,19 @@ export async function seedDemo(kit: Kit, features: readonly Entry[], input: Demo
   // Outside the transaction, since Slack is asked.
   const profiles = await profilesOf(kit, workspace.id, input.people);
   const channels = new Map(Object.entries(input.channels).map(([name, { id }]) => [name, id]));
-  return inTransaction(s, async (t) => {
-    if (await hasAccounts(t)) return false;
-    const people = await meetAll(kit, t, profiles);
-    const world = createWorld(t, { flavour: input.flavour ?? 'company', people, channels });
-    for (const { demo } of inListOrder(features)) await demo?.(t, world);
-    await analyse(t, ['account', 'accountMember', 'revenueFact', 'opportunity', 'action', 'goal', 'milestone']);
-    await sortHistory(t);
-    return true;
-  });
+  return inTransaction(
+    s,
+    async (t) => {
+      if (await hasAccounts(t)) return false;
+      const people = await meetAll(kit, t, profiles);
+      const world = createWorld(t, { flavour: input.flavour ?? 'company', people, channels });
+      for (const { demo } of inListOrder(features)) await demo?.(t, world);
+      await analyse(t, ['account', 'accountMember', 'revenueFact', 'opportunity', 'action', 'goal', 'milestone']);
+      await sortHistory(t);
+      return true;
+    },
+    LONGEST_MS,
+  );
 }
 
 const profilesOf = (kit: Kit, workspaceId: string, people: DemoInput['people']): Promise<[string, Profile][]> =>

@@ -73,12 +73,20 @@ export type AnyScope = Scope | SystemScope;
  */
 export type TxScope<S extends AnyScope = AnyScope> = S & { queued: Set<string>; hinted: Set<string> };
 
-/** Runs `work` in one transaction and tells the queues after the commit; joins a transaction that is open. */
-export async function inTransaction<S extends AnyScope, T>(scope: S, work: (t: TxScope<S>) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction and tells the queues after the commit; joins a transaction that is open. `longestMs`: after that it is
+ * taken back; 15 s unless told.
+ */
+export async function inTransaction<S extends AnyScope, T>(
+  scope: S,
+  work: (t: TxScope<S>) => Promise<T>,
+  longestMs?: number,
+): Promise<T> {
   if ('queued' in scope) return work(scope as TxScope<S>);
   const queued = new Set<string>();
   const hinted = new Set<string>();
-  const result = await transact(scope.db, (db) => work({ ...scope, db, queued, hinted } as unknown as TxScope<S>));
+  const begun = (db: Db) => work({ ...scope, db, queued, hinted } as unknown as TxScope<S>);
+  const result = await transact(scope.db, begun, longestMs);
   for (const name of hinted) await scope.queue.nudge(name, scope.workspaceId);
   for (const name of queued) scope.queue.kick(name);
   return result;

@@ -94,8 +94,9 @@ function assemble(engine: Database['engine'], pool: pg.Pool, stop: () => Promise
 }
 
 /** Runs `work` in a transaction; inside one already open it joins that. */
-export async function transact<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
-  return isClient(db) ? db.$transaction(work) : work(db);
+export async function transact<T>(db: Db, work: (tx: Db) => Promise<T>, longestMs?: number): Promise<T> {
+  const options = longestMs === undefined ? {} : { timeout: longestMs };
+  return isClient(db) ? db.$transaction(work, options) : work(db);
 }
 
 /** A transaction's client lacks what concerns the connection. */

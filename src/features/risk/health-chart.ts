@@ -6,7 +6,7 @@ import { bandLabels } from './level.ts';
 /** As far back as the picture goes. */
 export const SHOWN_DAYS = 90;
 /** For so many days the line goes on where nothing was scored. */
-const CARRIED_DAYS = 6;
+const CARRIED_DAYS = 7;
 
 type Scores = readonly { dayOn: Day; score: number | null }[];
 

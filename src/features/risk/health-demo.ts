@@ -18,8 +18,8 @@ portolan | mei   | 30 | green | Olga Winther wants to be the reference.
 `,
 );
 
-/** Days before today of which there are scores: one in five, since each is computed. */
-const scoredAgo = Array.from({ length: 8 }, (_, at) => 36 - at * 5);
+/** Days before today of which there are scores: a few, since each is computed. */
+const scoredAgo = { company: [36, 31, 25, 19, 13, 7, 1], extremes: [31, 1] };
 
 /** What was thought of accounts, and how they would have been scored in the last weeks, from what the demo company knew by then. */
 export const demo =
@@ -37,7 +37,7 @@ export const demo =
     if (world.flavour === 'extremes') await drafted(world);
     const rules = rulesFrom(parts(), readRiskSettings(null), 0);
     const ids = await listCountedIds(t);
-    for (const ago of scoredAgo) {
+    for (const ago of scoredAgo[world.flavour]) {
       const then = { ...t, now: new Date(t.now.getTime() - ago * DAY_MS) };
       const standings = await readStandings(systemScope(then), rules, ids);
       await keepStandings(then, dayIn(then.now, 'UTC'), 0, [...standings.values()]);
