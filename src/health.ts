@@ -54,6 +54,9 @@ export type SignalCase = {
   caps?: boolean;
 };
 
+/** An event counts for so many days. */
+export const EVENT_DAYS = 90;
+
 /** Something that says that an account may be lost: section 2.9 of the domain text. */
 export type Signal = {
   key: string;

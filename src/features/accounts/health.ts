@@ -77,7 +77,7 @@ export function rateCommercial(inputs: Inputs, limits: Limits): number {
   return Math.max(0, base - (isUnplanned(inputs, limits) ? UNPLANNED : 0));
 }
 
-export const percentWords = (percent: number): string => {
+const percentWords = (percent: number): string => {
   const rounded = Math.round(percent * 10) / 10;
   return `${rounded > 0 ? '+' : ''}${rounded.toLocaleString('en')} %`;
 };

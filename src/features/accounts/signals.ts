@@ -1,4 +1,4 @@
-import type { Evidence, Signal } from '../../feature.ts';
+import { EVENT_DAYS, type Evidence, type Signal } from '../../feature.ts';
 import { addDaysTo, addMonthsTo, type Day, daysBetween, todayOf } from '../../lib/dates.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import { quarterOf } from '../../lib/working-time.ts';
@@ -56,7 +56,6 @@ const renewal: Signal = {
   },
 };
 
-const COUNTED_DAYS = 90;
 const LONGEST_NAME = 60;
 
 const competitor: Signal = {
@@ -65,7 +64,7 @@ const competitor: Signal = {
   sort: 'event',
   cases: [{ key: 'active', label: 'A competitor became a high threat', points: 10 }],
   find: async (s, accounts) => {
-    const threats = await listThreats(s, accounts, addDaysTo(todayOf(s), -COUNTED_DAYS));
+    const threats = await listThreats(s, accounts, addDaysTo(todayOf(s), -EVENT_DAYS));
     const evidence = threats.map(({ id, accountId, name, since }) => ({
       ...{ accountId, case: 'active', text: `${cut(name, LONGEST_NAME)} is a high threat`, since },
       occurrence: `${id}:${since}`,

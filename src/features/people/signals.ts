@@ -1,4 +1,4 @@
-import type { Evidence, Signal } from '../../feature.ts';
+import { EVENT_DAYS, type Evidence, type Signal } from '../../feature.ts';
 import { addDaysTo, daysBetween, todayOf } from '../../lib/dates.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import { cut } from '../../slack/text.ts';
@@ -24,7 +24,6 @@ const silent: Signal = {
   },
 };
 
-const COUNTED_DAYS = 90;
 const LONGEST_NAME = 60;
 
 const left: Signal = {
@@ -34,7 +33,7 @@ const left: Signal = {
   cases: [{ key: 'left', label: 'A key contact left', points: 25, caps: true }],
   find: async (s, accounts) => {
     const today = todayOf(s);
-    const gone = await listLeft(s, accounts, addDaysTo(today, -COUNTED_DAYS), today);
+    const gone = await listLeft(s, accounts, addDaysTo(today, -EVENT_DAYS), today);
     const evidence = gone.map(({ id, accountId, name, leftOn }) => ({
       ...{ accountId, case: 'left', text: `key contact ${cut(name, LONGEST_NAME)} left` },
       ...{ since: leftOn, occurrence: `${id}:${leftOn}`, link: { to: 'people.contact', record: id } },

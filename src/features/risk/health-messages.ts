@@ -1,4 +1,4 @@
-import { daysBetween, formatDay } from '../../lib/dates.ts';
+import { DAY_MS, daysBetween, formatDay } from '../../lib/dates.ts';
 import { actions, type Block, context, does, header, mention, opens, section } from '../../slack/blocks.ts';
 import { cut, escapeText, plural } from '../../slack/text.ts';
 import { isCapping, isFresh, LEAST_CONFIDENCE, type Trend } from './health.ts';
@@ -82,7 +82,7 @@ function endangerment(view: HealthView): Block[] {
 
 function judgement({ judgement: one, judgedByKam, now, standing }: HealthView): Block[] {
   if (!one) return [];
-  const days = Math.floor((now.getTime() - one.at.getTime()) / 86_400_000);
+  const days = Math.floor((now.getTime() - one.at.getTime()) / DAY_MS);
   const who = `${mention(one.by)}${judgedByKam ? ', the key account manager' : ''}`;
   const when = days <= 0 ? 'today' : `${plural(days, 'day')} ago`;
   const differs = standing.band && standing.band !== one.band ? ' The score says otherwise: talk about why.' : '';

@@ -1,4 +1,4 @@
-import type { HealthComponent, Limit, Limits, Signal } from '../../feature.ts';
+import { EVENT_DAYS, type HealthComponent, type Limit, type Limits, type Signal } from '../../feature.ts';
 import { type Day, daysBetween } from '../../lib/dates.ts';
 import type { Band, Reason, RiskLevel, Scored, Standing } from './level.ts';
 
@@ -25,8 +25,6 @@ export const limits: readonly Limit[] = [
 export const LEAST_CONFIDENCE = 50;
 /** The best score while something holds that outweighs the rest, such as a critical issue. */
 export const CAP = 50;
-/** An event counts for so many days. */
-export const EVENT_DAYS = 90;
 /** A drop and a trend look back so many days. */
 export const TREND_DAYS = 30;
 /** From so many points of difference a trend is one. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../lib/dates.ts';
 import type { Importance } from './risk-settings.ts';
 
 /** The order in which accounts at risk are worked off: section 2.9 of the domain text. */
@@ -36,7 +37,6 @@ export function classesOf(revenues: readonly { id: string; revenue: number }[]):
 }
 
 const weights: Readonly<Record<Class, number>> = { A: 3, B: 2, C: 1 };
-const DAY_MS = 86_400_000;
 
 /** `weight x ln(1 + MRR / 1000) x (1 + age in days / 14)`; 0 where nothing is earned. */
 export function priorityOf(

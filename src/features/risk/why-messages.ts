@@ -1,7 +1,8 @@
+import { EVENT_DAYS } from '../../feature.ts';
 import { dayIn, formatDay } from '../../lib/dates.ts';
 import { actions, type Block, context, does, header, mention, opens, section } from '../../slack/blocks.ts';
 import { cut, escapeText, plural } from '../../slack/text.ts';
-import { CAP, EVENT_DAYS, meanOf } from './health.ts';
+import { CAP, meanOf } from './health.ts';
 import { ageWords, caps, HEALTH, LIFTS, reasonLine, round, UNHANDLE } from './health-messages.ts';
 import type { HealthView } from './health-service.ts';
 
