@@ -60,7 +60,9 @@ describe('an account at risk', () => {
   it('stands on the list with its revenue, for who may see it', async () => {
     const words = await asks(ana, 'queue');
     expect(words).toContain('*1 account at risk* · 1 unclaimed');
-    expect(words).toContain('Recurring revenue at risk: *EUR 140K* a month (weighted by how likely each is lost: EUR 70K)');
+    expect(words).toContain(
+      'Recurring revenue at risk: *EUR 140K* a month (weighted by how likely each is lost: EUR 70K)',
+    );
     expect(words).toContain(':large_orange_diamond: *Acme* · Endangered · Hold');
     expect(words).toContain(`waits for <@${ana.user.id}> until Mon 23 Nov, 17:00 · EUR 140K a month`);
     expect(await asks(nora, 'queue')).toContain('*Acme*');
