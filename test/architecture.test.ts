@@ -9,7 +9,7 @@ import { findCycle, root, type Source, sources } from './support/sources.ts';
 const all = sources('src');
 const inFeatures = all.filter(({ path }) => path.startsWith('src/features/') && path !== 'src/features/index.ts');
 const featureOf = (path: string): string => path.split('/')[2] ?? '';
-const roleOf = (path: string): string => (path.split('/')[3] ?? '').replace(/\.ts$/, '');
+const roleOf = (path: string): string => (path.split('/').at(-1) ?? '').replace(/\.ts$/, '');
 
 /** Where `isBroken` finds something: empty when the rule holds. */
 const offenders = (files: readonly Source[], isBroken: (source: Source) => unknown): string[] =>
@@ -120,7 +120,7 @@ const onlyTypes = (text: string, name: string): boolean =>
 function mayImport(importer: string, name: string): boolean {
   const feature = featureOf(name);
   const rank = shared.indexOf(importer);
-  return name.endsWith('/index.ts') && shared.includes(feature) && (rank === -1 || shared.indexOf(feature) < rank);
+  return name === `src/features/${feature}/index.ts` && shared.includes(feature) && (rank === -1 || shared.indexOf(feature) < rank);
 }
 
 describe('features', () => {
@@ -172,7 +172,7 @@ describe('writes', () => {
     const own = [
       'src/features/workspaces/repository.ts',
       'src/features/workspaces/mute-repository.ts',
-      'src/features/risk/health-repository.ts',
+      'src/features/risk/health/repository.ts',
       'src/features/nudges/repository.ts',
       'src/features/nudges/decide-repository.ts',
       'src/features/transfer/repository.ts',

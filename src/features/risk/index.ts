@@ -1,9 +1,9 @@
 import type { Entry, Feature } from '../../feature.ts';
 import type { TxScope } from '../../scope.ts';
-import { health } from './health-part.ts';
+import { health } from './health/index.ts';
 import type { Part } from './part.ts';
-import { queue } from './queue-part.ts';
-import { register } from './raid-part.ts';
+import { queue } from './queue/index.ts';
+import { register } from './register/index.ts';
 
 /** What endangers accounts, how healthy they are, and who works on those at risk. Collects signals and health components. */
 export const risk: Entry = (all) => joined('risk', [register, health(all), queue]);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Player, startBot, type TestBot } from '../../support/harness.ts';
 import { addAccount, asks, memberId } from '../accounts/world.ts';
 import { at } from '../digests/world.ts';
-import { openEntry } from './queue-world.ts';
+import { openEntry } from './queue/world.ts';
 import { action, contact, day, plan, scored, talk } from './world.ts';
 
 let t: TestBot;

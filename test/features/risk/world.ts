@@ -1,4 +1,4 @@
-import { countingOf } from '../../../src/features/risk/health.ts';
+import { countingOf } from '../../../src/features/risk/health/health.ts';
 import type { Reason } from '../../../src/features/risk/level.ts';
 import type { Player, TestBot } from '../../support/harness.ts';
 import { memberId } from '../accounts/world.ts';

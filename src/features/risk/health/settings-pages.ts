@@ -1,0 +1,49 @@
+import type { Action, Page } from '../../../feature.ts';
+import { inTransaction, type Scope, type TxScope } from '../../../scope.ts';
+import { actions, opens, pageOf, section } from '../../../slack/blocks.ts';
+import { type Parts, rulesFrom } from '../settings.ts';
+import { riskSettings } from './read-standings.ts';
+import { discardDraft, findDraft, previewOf, saveDraft } from './save-settings.ts';
+import { DISCARD, PREVIEW, previewPage, SAVE, SETTINGS, settingsPage } from './settings-messages.ts';
+
+export const settingsPages = (parts: () => Parts): Page[] => [
+  {
+    id: SETTINGS,
+    surface: 'view',
+    role: 'admin',
+    render: async (scope) => {
+      const [{ settings, version }, draft] = await Promise.all([riskSettings(scope), findDraft(scope)]);
+      const rules = rulesFrom(parts(), settings, version);
+      const view = { rules, parts: parts(), importance: settings.importance, draft };
+      return { title: 'Health settings', blocks: settingsPage(view) };
+    },
+  },
+  {
+    id: PREVIEW,
+    surface: 'view',
+    role: 'admin',
+    render: async (scope, { param }) => {
+      const draft = await findDraft(scope);
+      const nothing = [
+        section('There is nothing to preview: no change waits to be saved.'),
+        actions(opens('Settings', { to: SETTINGS })),
+      ];
+      const blocks = draft ? previewPage(await previewOf(scope, parts(), draft), pageOf(param)) : nothing;
+      return { title: 'Preview', blocks };
+    },
+  },
+];
+
+const button = (id: string, notice: string, work: (t: TxScope<Scope>) => Promise<void>): Action => ({
+  id,
+  role: 'admin',
+  run: async (scope) => {
+    await inTransaction(scope, work);
+    return { open: { to: SETTINGS }, notice };
+  },
+});
+
+export const settingsButtons: Action[] = [
+  button(SAVE, 'Saved. All accounts are scored anew within half an hour.', saveDraft),
+  button(DISCARD, 'Discarded: the settings are as they were.', discardDraft),
+];

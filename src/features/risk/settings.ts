@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Feature, Limit, Limits } from '../../feature.ts';
+import { healthSignal, type Rules } from './health/health.ts';
+
+export const SETTINGS_KEY = 'risk';
+/** What an admin is about to change, until they saw what it does. */
+export const DRAFT_KEY = 'risk.draft';
+
+/** How important an account at risk is: by its tier, its recurring revenue, or both with its time on the list. */
+export const importances = ['tier', 'revenue', 'priority'] as const;
+export type Importance = (typeof importances)[number];
+export const importanceLabels: Readonly<Record<Importance, string>> = {
+  tier: 'Tier: Star first',
+  revenue: 'Recurring revenue: class A first',
+  priority: 'Priority: tier, recurring revenue and days on the list together',
+};
+
+const numbers = z.record(z.string(), z.number().min(0));
+const schema = z.object({
+  /** By the key of a component. */
+  weights: numbers,
+  /** By `signal.case`. */
+  points: numbers,
+  limits: numbers,
+  importance: z.enum(importances),
+});
+/** What differs from the defaults. */
+export type RiskSettings = z.output<typeof schema>;
+const defaults: RiskSettings = { weights: {}, points: {}, limits: {}, importance: 'tier' };
+
+/** What is stored may be of an older version, so what is missing or cannot be read takes its default. */
+export function readRiskSettings(stored: unknown): RiskSettings {
+  const { data = {} } = z.record(z.string(), z.unknown()).safeParse(stored);
+  const { weights, points, limits, importance } = schema.shape;
+  return {
+    weights: weights.safeParse(data.weights).data ?? defaults.weights,
+    points: points.safeParse(data.points).data ?? defaults.points,
+    limits: limits.safeParse(data.limits).data ?? defaults.limits,
+    importance: importance.safeParse(data.importance).data ?? defaults.importance,
+  };
+}
+
+/** What an admin is about to save; `base` is the version of the settings that it is to replace. */
+export function readDraft(stored: unknown): { settings: RiskSettings; base: number } | null {
+  const { data } = z.object({ base: z.number(), settings: z.unknown() }).safeParse(stored);
+  return data ? { base: data.base, settings: readRiskSettings(data.settings) } : null;
+}
+
+export const pointsKey = (signal: string, caseKey: string): string => `${signal}.${caseKey}`;
+
+/** What features contribute to health and endangerment. */
+export type Parts = Pick<Rules, 'components' | 'signals'> & { limits: readonly Limit[] };
+
+export function partsOf(features: readonly Feature[]): Parts {
+  return {
+    components: features.flatMap(({ health = [] }) => health).toSorted((a, b) => a.order - b.order),
+    signals: [healthSignal, ...features.flatMap(({ signals = [] }) => signals)],
+    limits: [...features.flatMap(({ limits = [] }) => limits)],
+  };
+}
+
+/** Throws Error for a limit that nobody declares. */
+export function limitsFrom(declared: readonly Limit[], chosen: RiskSettings['limits']): Limits {
+  const values = new Map(declared.map(({ key, value }) => [key, chosen[key] ?? value]));
+  return (key) => {
+    const value = values.get(key);
+    if (value === undefined) throw new Error(`Nobody declares the limit ${key}`);
+    return value;
+  };
+}
+
+export function rulesFrom({ components, signals, limits }: Parts, settings: RiskSettings, version: number): Rules {
+  const weights = new Map(components.map(({ key, weight }) => [key, settings.weights[key] ?? weight]));
+  const cases = signals.flatMap(({ key, cases: all }) =>
+    all.map((one) => [pointsKey(key, one.key), one.points] as const),
+  );
+  const points = new Map(cases.map(([key, value]) => [key, settings.points[key] ?? value]));
+  return {
+    components,
+    signals,
+    version,
+    limit: limitsFrom(limits, settings.limits),
+    weight: (key) => weights.get(key) ?? 0,
+    points: (signal, caseKey) => points.get(pointsKey(signal, caseKey)) ?? 0,
+  };
+}
