@@ -120,7 +120,11 @@ const onlyTypes = (text: string, name: string): boolean =>
 function mayImport(importer: string, name: string): boolean {
   const feature = featureOf(name);
   const rank = shared.indexOf(importer);
-  return name === `src/features/${feature}/index.ts` && shared.includes(feature) && (rank === -1 || shared.indexOf(feature) < rank);
+  return (
+    name === `src/features/${feature}/index.ts` &&
+    shared.includes(feature) &&
+    (rank === -1 || shared.indexOf(feature) < rank)
+  );
 }
 
 describe('features', () => {

@@ -6,15 +6,6 @@ export const SETTINGS_KEY = 'risk';
 /** What an admin is about to change, until they saw what it does. */
 export const DRAFT_KEY = 'risk.draft';
 
-/** How important an account at risk is: by its tier, its recurring revenue, or both with its time on the list. */
-export const importances = ['tier', 'revenue', 'priority'] as const;
-export type Importance = (typeof importances)[number];
-export const importanceLabels: Readonly<Record<Importance, string>> = {
-  tier: 'Tier: Star first',
-  revenue: 'Recurring revenue: class A first',
-  priority: 'Priority: tier, recurring revenue and days on the list together',
-};
-
 const numbers = z.record(z.string(), z.number().min(0));
 const schema = z.object({
   /** By the key of a component. */
@@ -22,21 +13,19 @@ const schema = z.object({
   /** By `signal.case`. */
   points: numbers,
   limits: numbers,
-  importance: z.enum(importances),
 });
 /** What differs from the defaults. */
 export type RiskSettings = z.output<typeof schema>;
-const defaults: RiskSettings = { weights: {}, points: {}, limits: {}, importance: 'tier' };
+const defaults: RiskSettings = { weights: {}, points: {}, limits: {} };
 
 /** What is stored may be of an older version, so what is missing or cannot be read takes its default. */
 export function readRiskSettings(stored: unknown): RiskSettings {
   const { data = {} } = z.record(z.string(), z.unknown()).safeParse(stored);
-  const { weights, points, limits, importance } = schema.shape;
+  const { weights, points, limits } = schema.shape;
   return {
     weights: weights.safeParse(data.weights).data ?? defaults.weights,
     points: points.safeParse(data.points).data ?? defaults.points,
     limits: limits.safeParse(data.limits).data ?? defaults.limits,
-    importance: importance.safeParse(data.importance).data ?? defaults.importance,
   };
 }
 

@@ -51,6 +51,6 @@ const extremeJudgements = (): typeof judgements => [
 
 /** Somebody is about to change the weights. */
 async function drafted(world: DemoWorld): Promise<void> {
-  const value = { base: 0, settings: { weights: { engagement: 90 }, points: {}, limits: {}, importance: 'tier' } };
+  const value = { base: 0, settings: { weights: { engagement: 90 }, points: {}, limits: {} } };
   await insertPast(world, 'setting', [{ by: 'ana', ago: 1, row: { key: DRAFT_KEY, value } }]);
 }

@@ -176,6 +176,29 @@ function healthReasons(score: number | null, band: Band | null, earlier: Earlier
   }));
 }
 
+/** Components under other rules: what was read then, rated anew. Those that no feature contributes any more are gone. */
+export const ratedAnew = (
+  { components, limit }: Pick<Rules, 'components' | 'limit'>,
+  scored: readonly Scored[],
+): Scored[] =>
+  scored.flatMap((one) => {
+    const component = components.find(({ key }) => key === one.key);
+    return component ? [{ ...one, score: component.rate(one.inputs, limit) }] : [];
+  });
+
+/** The score of a day, from components rated under the same rules and the evidence of that day. */
+export function scoredOn(
+  rules: Rules,
+  day: Day,
+  components: readonly Scored[],
+  evidence: readonly Reason[],
+): Pick<Standing, 'score' | 'band' | 'confidence'> {
+  const isCapped = evidence.some((reason) => isCapping(rules, reason));
+  const score = scoreOf(rules, components, isCapped);
+  const confidence = confidenceOf(rules, components, day);
+  return { score, confidence, band: bandOf(score, confidence, rules.limit) };
+}
+
 export type Found = {
   accountId: string;
   components: readonly Scored[];
@@ -190,10 +213,7 @@ export function standingOf(
   rules: Rules,
   today: Day,
 ): Standing {
-  const isCapped = reasons.some((reason) => isCapping(rules, reason));
-  const score = scoreOf(rules, components, isCapped);
-  const confidence = confidenceOf(rules, components, today);
-  const band = bandOf(score, confidence, rules.limit);
+  const { score, band, confidence } = scoredOn(rules, today, components, reasons);
   const evidence = [...reasons, ...healthReasons(score, band, earlier, rules, today)];
   const counted = countingOf(evidence);
   const points = pointsOf(counted);

@@ -33,7 +33,7 @@ export async function readStandings(scope: AnyScope, rules: Rules, accountIds: I
   const [components, reasons, earlier] = await Promise.all([
     readComponents(s, rules, accountIds),
     readReasons(s, rules, accountIds, today),
-    listEarlier(s, accountIds, today),
+    listEarlier(s, accountIds, today, rules.version),
   ]);
   return new Map(
     accountIds.map((accountId) => {

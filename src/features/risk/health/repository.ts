@@ -22,15 +22,18 @@ export async function listUnscored(
   return rows.map(({ id }) => id);
 }
 
-/** What earlier days say of accounts: section 2.9 of the domain text, `Health red / drop`. One statement. */
-export async function listEarlier(s: AnyScope, accountIds: Ids, today: Day): PerAccount<Earlier> {
+/**
+ * What earlier days say of accounts: section 2.9 of the domain text, `Health red / drop`. A score is only compared with those of the same
+ * settings. One statement.
+ */
+export async function listEarlier(s: AnyScope, accountIds: Ids, today: Day, settings: number): PerAccount<Earlier> {
   const rows = await s.db.$queryRaw<
     { accountId: string; best: number | null; redSince: Date | null; fellSince: Day | null }[]
   >`
     SELECT wanted."id" AS "accountId",
       (SELECT max(h."score") FROM "HealthScore" h
        WHERE h."workspaceId" = ${s.workspaceId} AND h."accountId" = wanted."id" AND h."band" IS NOT NULL
-         AND h."dayOn" < ${today}::date AND h."dayOn" >= ${addDaysTo(today, -TREND_DAYS)}::date) AS "best",
+         AND h."settings" = ${settings} AND h."dayOn" < ${today}::date AND h."dayOn" >= ${addDaysTo(today, -TREND_DAYS)}::date) AS "best",
       (SELECT min(h."dayOn") FROM "HealthScore" h
        WHERE h."workspaceId" = ${s.workspaceId} AND h."accountId" = wanted."id" AND h."band" = 'red' AND h."dayOn" < ${today}::date
          AND h."dayOn" > coalesce((
@@ -68,6 +71,59 @@ export async function keepStandings(
         "computedAt" = EXCLUDED."computedAt"`;
 }
 
+/** What a day was scored from, to score it again. */
+export type PastDay = { accountId: string; dayOn: Day; components: Scored[]; evidence: Reason[] };
+
+/** Scores of accounts from a day on and before another; only those under other settings where `except` names some. One statement. */
+export async function listPast(
+  s: AnyScope,
+  accountIds: Ids,
+  days: { from: Day; before: Day; except?: number },
+): Promise<PastDay[]> {
+  const rows = await s.db.healthScore.findMany({
+    where: {
+      workspaceId: s.workspaceId,
+      accountId: { in: [...accountIds] },
+      dayOn: { gte: storedDay(days.from), lt: storedDay(days.before) },
+      settings: { not: days.except },
+    },
+    select: { accountId: true, dayOn: true, components: true, signals: true },
+  });
+  return rows.map(({ accountId, dayOn, components, signals }) => ({
+    accountId,
+    dayOn: dayOf(dayOn),
+    components: components as unknown as Scored[],
+    evidence: signals as unknown as Reason[],
+  }));
+}
+
+/** Which accounts have such days. One statement. */
+export async function listOutdated(
+  s: AnyScope,
+  accountIds: Ids,
+  days: { from: Day; before: Day; except: number },
+): Promise<string[]> {
+  const rows = await s.db.$queryRaw<{ accountId: string }[]>`
+    SELECT DISTINCT h."accountId" FROM "HealthScore" h
+    WHERE h."workspaceId" = ${s.workspaceId} AND h."accountId" = ANY(${[...accountIds]}::text[])
+      AND h."dayOn" >= ${days.from}::date AND h."dayOn" < ${days.before}::date AND h."settings" <> ${days.except}
+    ORDER BY 1`;
+  return rows.map(({ accountId }) => accountId);
+}
+
+/** A day's score under other settings. What was told of it, its level and points, stays. */
+export type Restated = Pick<Standing, 'accountId' | 'score' | 'band' | 'confidence' | 'components'> & { dayOn: Day };
+
+/** One statement. */
+export async function keepRestated(t: TxScope, settings: number, days: readonly Restated[]): Promise<void> {
+  await t.db.$executeRaw`
+    UPDATE "HealthScore" h SET "score" = r."score", "band" = r."band", "confidence" = r."confidence", "components" = r."components",
+      "settings" = ${settings}
+    FROM jsonb_to_recordset(${JSON.stringify(days)}::jsonb) AS r("accountId" text, "dayOn" date, "score" int, "band" text,
+      "confidence" int, "components" jsonb)
+    WHERE h."workspaceId" = ${t.workspaceId} AND h."accountId" = r."accountId" AND h."dayOn" = r."dayOn"`;
+}
+
 /** Scores are kept for two years. */
 const KEPT_DAYS = 731;
 export async function purgeScores(t: TxScope, today: Day): Promise<void> {
@@ -79,7 +135,11 @@ export async function purgeScores(t: TxScope, today: Day): Promise<void> {
 const RECENT_DAYS = 3;
 
 /** A standing as it was stored. */
-export type Stored = Standing & { dayOn: Day };
+export type Stored = Standing & {
+  dayOn: Day;
+  /** Version of the settings it was scored with. */
+  settings: number;
+};
 
 const select = {
   accountId: true,
@@ -92,6 +152,7 @@ const select = {
   level: true,
   isQuiet: true,
   signals: true,
+  settings: true,
 } as const satisfies Prisma.HealthScoreSelect;
 type Row = Prisma.HealthScoreGetPayload<{ select: typeof select }>;
 

@@ -1,22 +1,14 @@
 import { removeRow } from '../../../db/change.ts';
 import { UserError } from '../../../errors.ts';
-import { todayOf } from '../../../lib/dates.ts';
+import { addDaysTo, type Day, todayOf } from '../../../lib/dates.ts';
 import { type AnyScope, requireRole, type Scope, type TxScope } from '../../../scope.ts';
 import { accountNames } from '../../accounts/index.ts';
 import { findSettings, storeSettings } from '../../workspaces/index.ts';
 import { isWorse, type Standing } from '../level.ts';
-import {
-  DRAFT_KEY,
-  type Importance,
-  type Parts,
-  type RiskSettings,
-  readDraft,
-  rulesFrom,
-  SETTINGS_KEY,
-} from '../settings.ts';
-import { nothingEarlier, type Rules, standingOf } from './health.ts';
+import { DRAFT_KEY, type Parts, type RiskSettings, readDraft, rulesFrom, SETTINGS_KEY } from '../settings.ts';
+import { nothingEarlier, type Rules, ratedAnew, scoredOn, standingOf, TREND_DAYS } from './health.ts';
 import { riskSettings, scoringScope } from './read-standings.ts';
-import { listCountedIds, listEarlier, type Stored, standingsNow } from './repository.ts';
+import { listCountedIds, listEarlier, listPast, type Stored, standingsNow } from './repository.ts';
 
 /** Settings that are about to be saved, and the version of those they are to replace. */
 export type Draft = { settings: RiskSettings; base: number };
@@ -54,22 +46,11 @@ export async function discardDraft(t: TxScope<Scope>): Promise<void> {
   if (stored) await removeRow(t, 'setting', stored.id);
 }
 
-/** It changes the order of the at-risk list and nobody's health, so it needs no preview, and what is drafted stays. */
-export async function saveImportance(t: TxScope<Scope>, importance: Importance): Promise<void> {
-  requireRole(t, 'admin');
-  const [stored, { settings, version }] = await Promise.all([findSettings(t, DRAFT_KEY), riskSettings(t)]);
-  await storeSettings(t, SETTINGS_KEY, version, { ...settings, importance });
-  const drafted = readDraft(stored?.value);
-  if (!stored || drafted?.base !== version) return;
-  const next = { base: version + 1, settings: { ...drafted.settings, importance } };
-  await storeSettings(t, DRAFT_KEY, stored.version, next);
-}
-
 /** How an account would stand otherwise. */
 export type Moved = { accountId: string; name: string; before: Standing; after: Standing };
 export type Preview = { accounts: number; moved: Moved[]; version: number };
 
-const BATCH = 500;
+const BATCH = 100;
 
 /** Which accounts would change band or level under other settings, computed again from the stored inputs; the worse ones first. */
 export async function previewOf(scope: Scope, parts: Parts, { settings }: Draft): Promise<Preview> {
@@ -83,10 +64,15 @@ export async function previewOf(scope: Scope, parts: Parts, { settings }: Draft)
   let accounts = 0;
   for (let at = 0; at < ids.length; at += BATCH) {
     const batch = ids.slice(at, at + BATCH);
-    const [stored, earlier] = await Promise.all([standingsNow(s, batch), listEarlier(s, batch, today)]);
+    const [stored, earlier, best] = await Promise.all([
+      standingsNow(s, batch),
+      listEarlier(s, batch, today, version),
+      bestUnder(s, rules, batch, today),
+    ]);
     accounts += stored.size;
     for (const before of stored.values()) {
-      const after = again(before, rules, earlier.get(before.accountId) ?? nothingEarlier);
+      const { redSince, fellSince } = earlier.get(before.accountId) ?? nothingEarlier;
+      const after = again(before, rules, { redSince, fellSince, best: best.get(before.accountId) ?? null });
       if (after.band !== before.band || after.level !== before.level)
         moved.push({ accountId: before.accountId, before, after });
     }
@@ -99,15 +85,27 @@ export async function previewOf(scope: Scope, parts: Parts, { settings }: Draft)
   return { accounts, version, moved: named.sort((a, b) => gravity(b) - gravity(a) || a.name.localeCompare(b.name)) };
 }
 
+/** The best scores of the last 30 days, as they would have been under other rules. One statement. */
+async function bestUnder(
+  s: AnyScope,
+  rules: Rules,
+  accountIds: readonly string[],
+  today: Day,
+): Promise<Map<string, number>> {
+  const best = new Map<string, number>();
+  for (const day of await listPast(s, accountIds, { from: addDaysTo(today, -TREND_DAYS), before: today })) {
+    const { score, band } = scoredOn(rules, day.dayOn, ratedAnew(rules, day.components), day.evidence);
+    if (score !== null && band !== null) best.set(day.accountId, Math.max(score, best.get(day.accountId) ?? 0));
+  }
+  return best;
+}
+
 const gravity = ({ before, after }: Pick<Moved, 'before' | 'after'>): number =>
   (isWorse(after.level, before.level) ? 2 : 0) + ((after.score ?? 0) < (before.score ?? 0) ? 1 : 0);
 
 /** The same account on the same day under other rules: what was found then, rated anew. */
 function again(stored: Stored, rules: Rules, earlier: Parameters<typeof standingOf>[1]): Standing {
-  const components = stored.components.flatMap((one) => {
-    const component = rules.components.find(({ key }) => key === one.key);
-    return component ? [{ ...one, score: component.rate(one.inputs, rules.limit) }] : [];
-  });
+  const components = ratedAnew(rules, stored.components);
   const reasons = stored.evidence
     .filter(({ signal }) => signal !== 'health')
     .map((one) => ({ ...one, points: rules.points(one.signal, one.case) }));

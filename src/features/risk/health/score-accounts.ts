@@ -1,9 +1,11 @@
-import { todayOf } from '../../../lib/dates.ts';
-import { inTransaction, type SystemScope } from '../../../scope.ts';
+import { addDaysTo, type Day, todayOf } from '../../../lib/dates.ts';
+import { inTransaction, type SystemScope, type TxScope } from '../../../scope.ts';
 import { updateQueue } from '../queue/update-queue.ts';
 import type { Parts } from '../settings.ts';
+import { SHOWN_DAYS } from './chart.ts';
+import { type Rules, ratedAnew, scoredOn } from './health.ts';
 import { readStandings, rulesOf } from './read-standings.ts';
-import { keepStandings, listUnscored, purgeScores } from './repository.ts';
+import { keepRestated, keepStandings, listOutdated, listPast, listUnscored, purgeScores } from './repository.ts';
 
 /** As many are scored in one transaction. */
 const BATCH = 500;
@@ -18,11 +20,32 @@ export async function scoreAccounts(s: SystemScope, parts: Parts): Promise<void>
   for (let after: string | undefined = ''; after !== undefined; ) {
     const ids: string[] = await listUnscored(s, today, rules.version, { after, most: BATCH });
     after = ids.at(-1);
+    await inTransaction(s, (t) => restate(t, rules, ids, today));
     const standings = [...(await readStandings(s, rules, ids)).values()];
     await inTransaction(s, async (t) => {
       await keepStandings(t, today, rules.version, standings);
       await updateQueue(t, today, standings);
     });
+  }
+}
+
+/** As many accounts at once, each with up to 90 days. */
+const RESTATED = 50;
+
+/**
+ * Scores what the pages show of earlier days under the settings in force, from the stored inputs, so that falls, trends and pictures
+ * compare like with like. A statement where nothing is to be done.
+ */
+async function restate(t: TxScope, rules: Rules, ids: readonly string[], today: Day): Promise<void> {
+  const days = { from: addDaysTo(today, -SHOWN_DAYS), before: today, except: rules.version };
+  const outdated = await listOutdated(t, ids, days);
+  for (let at = 0; at < outdated.length; at += RESTATED) {
+    const past = await listPast(t, outdated.slice(at, at + RESTATED), days);
+    const restated = past.map(({ accountId, dayOn, evidence, ...day }) => {
+      const components = ratedAnew(rules, day.components);
+      return { accountId, dayOn, components, ...scoredOn(rules, dayOn, components, evidence) };
+    });
+    await keepRestated(t, rules.version, restated);
   }
 }
 

@@ -47,13 +47,14 @@ export async function readHealth(scope: Scope, parts: Parts, accountId: string):
   ]);
   const standing = standings.get(accountId);
   if (!standing) throw new UserError('This account is no longer there.');
+  const past = before.get(accountId);
   const judgement = judgements.get(accountId) ?? null;
   const kam = team.get(accountId)?.find(({ role }) => role === 'kam');
   return {
     account,
     counts: counted.has(accountId),
     standing,
-    trend: trendOf(standing.score, before.get(accountId)?.score),
+    trend: trendOf(standing.score, past?.settings === rules.version ? past.score : null),
     rules,
     judgement,
     judgedByKam: judgement !== null && kam?.member.id === judgement.by.id,

@@ -4,9 +4,11 @@ import { type Form, form, type Limit, type Reply } from '../../../feature.ts';
 import type { Scope } from '../../../scope.ts';
 import { section } from '../../../slack/blocks.ts';
 import { type Field, radioField, textField } from '../../../slack/fields.ts';
-import { importanceLabels, importances, type Parts, pointsKey, type RiskSettings, rulesFrom } from '../settings.ts';
+import { ImportanceInput, importanceLabels, importances } from '../queue/importance.ts';
+import { queueOrder, saveOrder } from '../queue/settings.ts';
+import { type Parts, pointsKey, type RiskSettings, rulesFrom } from '../settings.ts';
 import { riskSettings } from './read-standings.ts';
-import { draft, findDraft, saveImportance } from './save-settings.ts';
+import { draft, findDraft } from './save-settings.ts';
 import { IMPORTANCE, LIMITS, POINTS, PREVIEW, SETTINGS, WEIGHTS } from './settings-messages.ts';
 
 type Numbered = { key: string; label: string; initial: number; least: number; most: number };
@@ -150,19 +152,23 @@ const thresholds = (parts: () => Parts): Form =>
 const importance = form({
   id: IMPORTANCE,
   role: 'admin',
-  schema: z.object({ importance: z.enum(importances, 'Choose one.') }),
-  load: async (scope) => ({
-    title: 'At-risk list',
-    fields: [
-      radioField('importance', 'What stands first', {
-        choices: importances.map((value) => ({ value, label: importanceLabels[value] })),
-        hint: 'Accounts that are equally important stand by their time on the list, the longest first.',
-      }),
-    ],
-    values: { importance: (await riskSettings(scope)).settings.importance },
-  }),
-  submit: async (t, input) => {
-    await saveImportance(t, input.importance);
+  schema: ImportanceInput,
+  load: async (scope) => {
+    const { importance: chosen, version } = await queueOrder(scope);
+    return {
+      title: 'At-risk list',
+      fields: [
+        radioField('importance', 'What stands first', {
+          choices: importances.map((value) => ({ value, label: importanceLabels[value] })),
+          hint: 'Accounts that are equally important stand by their time on the list, the longest first.',
+        }),
+      ],
+      values: { importance: chosen },
+      row: { entity: 'setting', id: 'risk.order', version },
+    };
+  },
+  submit: async (t, input, { version }) => {
+    await saveOrder(t, input.importance, version ?? 0);
     return { open: { to: SETTINGS }, notice: 'Saved.' };
   },
 });

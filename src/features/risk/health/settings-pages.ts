@@ -1,6 +1,7 @@
 import type { Action, Page } from '../../../feature.ts';
 import { inTransaction, type Scope, type TxScope } from '../../../scope.ts';
 import { actions, opens, pageOf, section } from '../../../slack/blocks.ts';
+import { queueOrder } from '../queue/settings.ts';
 import { type Parts, rulesFrom } from '../settings.ts';
 import { riskSettings } from './read-standings.ts';
 import { discardDraft, findDraft, previewOf, saveDraft } from './save-settings.ts';
@@ -12,9 +13,13 @@ export const settingsPages = (parts: () => Parts): Page[] => [
     surface: 'view',
     role: 'admin',
     render: async (scope) => {
-      const [{ settings, version }, draft] = await Promise.all([riskSettings(scope), findDraft(scope)]);
+      const [{ settings, version }, { importance }, draft] = await Promise.all([
+        riskSettings(scope),
+        queueOrder(scope),
+        findDraft(scope),
+      ]);
       const rules = rulesFrom(parts(), settings, version);
-      const view = { rules, parts: parts(), importance: settings.importance, draft };
+      const view = { rules, parts: parts(), importance, draft };
       return { title: 'Health settings', blocks: settingsPage(view) };
     },
   },
@@ -44,6 +49,6 @@ const button = (id: string, notice: string, work: (t: TxScope<Scope>) => Promise
 });
 
 export const settingsButtons: Action[] = [
-  button(SAVE, 'Saved. All accounts are scored anew within half an hour.', saveDraft),
+  button(SAVE, 'Saved. All accounts are scored anew within half an hour, the last 90 days with them.', saveDraft),
   button(DISCARD, 'Discarded: the settings are as they were.', discardDraft),
 ];

@@ -6,7 +6,7 @@ import type { QueueEntry } from './entry.ts';
 import { rungAfter, rungAt } from './ladder.ts';
 import { listUncounted } from './leaving-repository.ts';
 import { type DueEntry, lockDue } from './repository.ts';
-import { queueSettings } from './settings.ts';
+import { queueThresholds } from './settings.ts';
 import { awake, closed } from './update-queue.ts';
 import { type Deadlines, deadlinesOf, idsOf, type Ladders, laddersOf, type Telling, tell } from './waiting.ts';
 
@@ -21,7 +21,7 @@ export async function climbQueue(s: SystemScope): Promise<void> {
     await leave(t);
     const due = await lockDue(t, todayOf(t));
     if (due.length === 0) return;
-    const { limits } = await queueSettings(t);
+    const limits = await queueThresholds(t);
     const done = await climbed(t, due, limits);
     await updateMany(
       t,

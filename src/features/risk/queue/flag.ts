@@ -5,7 +5,7 @@ import { requireReader } from '../readers.ts';
 import type { QueueEntry } from './entry.ts';
 import { findOpenEntry, listLastClosed, lockAccounts, lockOpenEntries } from './repository.ts';
 import { comesBack } from './rules.ts';
-import { queueSettings } from './settings.ts';
+import { queueThresholds } from './settings.ts';
 import { awake, reopened } from './update-queue.ts';
 import { deadlinesOf, idsOf, laddersOf, tell } from './waiting.ts';
 
@@ -53,7 +53,7 @@ const kamOf = async (t: TxScope, accountId: string): Promise<string | null> =>
 /** With somebody, or with whom it waits for where nobody leads the account. */
 async function claimOrWait(t: TxScope, { accountId, level }: Flag, claimedById: string | null) {
   if (claimedById) return { claimedById, claimedAt: t.now, dueAt: null };
-  const { limits } = await queueSettings(t);
+  const limits = await queueThresholds(t);
   const { step, dueAt } = (await deadlinesOf(t, [accountId], limits))({ accountId, level, step: 'kam' });
   return { step, dueAt };
 }

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../../lib/dates.ts';
-import type { Importance } from '../settings.ts';
+import type { Importance } from './importance.ts';
 
 /** The order in which accounts at risk are worked off: section 2.9 of the domain text. */
 

@@ -7,7 +7,7 @@ import { isLate, isUnclaimed, type QueueEntry } from './entry.ts';
 import { rungAt } from './ladder.ts';
 import { classesOf, inQueueOrder, type Ranked } from './order.ts';
 import { listClosedEntries, listEarning, listOpenEntries, listQuiet } from './repository.ts';
-import { queueSettings } from './settings.ts';
+import { queueOrder } from './settings.ts';
 import { laddersOf } from './waiting.ts';
 
 /** Minor units a month. */
@@ -59,7 +59,7 @@ export async function ordered(
   s: AnyScope,
   entries: readonly QueueEntry[],
 ): Promise<{ entry: QueueEntry; revenue: Amount[] }[]> {
-  const { importance } = await queueSettings(s);
+  const { importance } = await queueOrder(s);
   const own = entries.map(({ accountId }) => accountId);
   const base = importance === 'tier' ? [] : await listEarning(s);
   const current = await recurringRevenue(s, [...new Set([...own, ...base])]);

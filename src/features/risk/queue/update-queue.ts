@@ -5,7 +5,7 @@ import type { TxScope } from '../../../scope.ts';
 import type { QueueLevel, Reason, Standing } from '../level.ts';
 import { listLastClosed, lockAccounts, lockOpenEntries } from './repository.ts';
 import { type ClosedEntry, evidenceKey, judge, type OpenEntry, type Verdict } from './rules.ts';
-import { queueSettings } from './settings.ts';
+import { queueThresholds } from './settings.ts';
 import { type Deadlines, deadlinesOf, idsOf, type Telling, tell } from './waiting.ts';
 
 type Judged = { standing: Standing; open: OpenEntry | null; last: ClosedEntry | null; verdict: Verdict };
@@ -18,7 +18,7 @@ type Work = { inserts: NewRow<'queueEntry'>[]; patches: Patch[]; told: Telling[]
  * day again changes nothing.
  */
 export async function updateQueue(t: TxScope, day: Day, standings: readonly Standing[]): Promise<void> {
-  const { limits } = await queueSettings(t);
+  const limits = await queueThresholds(t);
   const risky = standings
     .filter(({ points }) => points >= limits('level.endangered'))
     .map(({ accountId }) => accountId);

@@ -9,7 +9,7 @@ import { requireReader } from '../readers.ts';
 import { LONGEST_SNOOZE_DAYS, type QueueEntry, type Resolution, type Step, stepLabels } from './entry.ts';
 import { type Rung, rungAfter, rungAt } from './ladder.ts';
 import { findEntry } from './repository.ts';
-import { queueSettings } from './settings.ts';
+import { queueThresholds } from './settings.ts';
 import { awake, closed } from './update-queue.ts';
 import { deadlinesOf, idsOf, laddersOf, tell } from './waiting.ts';
 
@@ -62,7 +62,7 @@ export async function releaseEntry(t: TxScope<Scope>, id: string): Promise<void>
 }
 
 async function from(t: TxScope, entry: QueueEntry, step: Step) {
-  const { limits } = await queueSettings(t);
+  const limits = await queueThresholds(t);
   return (await deadlinesOf(t, [entry.accountId], limits))({ ...entry, step });
 }
 

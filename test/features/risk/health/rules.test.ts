@@ -355,13 +355,11 @@ describe('what features contribute', () => {
     const settings = readRiskSettings({
       weights: { engagement: 40 },
       points: 'many',
-      importance: 'size',
       limits: { 'band.green': 80 },
     });
     expect(settings).toEqual({
       weights: { engagement: 40 },
       points: {},
-      importance: 'tier',
       limits: { 'band.green': 80 },
     });
     const chosen: Limits = limitsFrom(parts.limits, settings.limits);
