@@ -1,14 +1,16 @@
 import type { Ids, PerAccount } from '../../feature.ts';
 import { type Day, dayOf, dayOrNull } from '../../lib/dates.ts';
 import type { AnyScope } from '../../scope.ts';
+import { planYears } from './plan-years.ts';
 
 export type Renewing = { renewalOn: Day | null; hasPlan: boolean };
 
-/** When accounts renew, and whether they have a plan of this year. One statement. */
-export async function listRenewing(s: AnyScope, accountIds: Ids, year: number): PerAccount<Renewing> {
+/** When accounts renew, and whether they have a plan that holds on a day. One statement. */
+export async function listRenewing(s: AnyScope, accountIds: Ids, day: Day): PerAccount<Renewing> {
+  const { first, last } = planYears(day);
   const rows = await s.db.$queryRaw<{ id: string; renewalOn: Date | null; hasPlan: boolean }[]>`
     SELECT a."id", a."renewalOn", EXISTS (
-      SELECT 1 FROM "Plan" p WHERE p."workspaceId" = a."workspaceId" AND p."accountId" = a."id" AND p."year" = ${year}) AS "hasPlan"
+      SELECT 1 FROM "Plan" p WHERE p."workspaceId" = a."workspaceId" AND p."accountId" = a."id" AND p."year" BETWEEN ${first} AND ${last}) AS "hasPlan"
     FROM "Account" a WHERE a."workspaceId" = ${s.workspaceId} AND a."id" = ANY(${[...accountIds]}::text[])`;
   return new Map(rows.map(({ id, renewalOn, hasPlan }) => [id, { renewalOn: dayOrNull(renewalOn), hasPlan }]));
 }

@@ -93,7 +93,7 @@ export const commercial: HealthComponent = {
     const [now, before, renewing] = await Promise.all([
       recurringRevenue(s, accounts),
       recurringRevenue(s, accounts, 3),
-      listRenewing(s, accounts, Number(today.slice(0, 4))),
+      listRenewing(s, accounts, today),
     ]);
     return new Map(
       [...now].flatMap(([accountId, is]) => {

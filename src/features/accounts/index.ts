@@ -41,6 +41,7 @@ export {
   sumOpen,
 } from './opportunity-repository.ts';
 export { listNamedIn, listOwn } from './own-repository.ts';
+export { planYears } from './plan-years.ts';
 export type { CountedAccount, Portfolio } from './portfolio.ts';
 export { counts, listCounted, listCountedChannels, listOverseers, portfoliosOf } from './portfolio-repository.ts';
 export { productNames } from './product-repository.ts';

@@ -2,14 +2,18 @@ import { Prisma } from '../../db/generated/client.ts';
 import { todayOf } from '../../lib/dates.ts';
 import type { AnyScope, Scope } from '../../scope.ts';
 import { acting } from './access-repository.ts';
+import { planYears } from './plan-years.ts';
 import type { CountedAccount, Portfolio } from './portfolio.ts';
 import type { Visible } from './visible.ts';
 
-/** What counts: key accounts, and those with a plan of this year; `a` is the account. */
-export const counts = (s: AnyScope): Prisma.Sql => Prisma.sql`
+/** What counts: key accounts, and those with a plan that holds; `a` is the account. */
+export function counts(s: AnyScope): Prisma.Sql {
+  const { first, last } = planYears(todayOf(s));
+  return Prisma.sql`
   a."workspaceId" = ${s.workspaceId} AND a."archivedAt" IS NULL AND NOT a."isPractice" AND (a."keyStatus" = 'key' OR EXISTS (
     SELECT 1 FROM "Plan" p WHERE p."workspaceId" = ${s.workspaceId} AND p."accountId" = a."id"
-      AND p."year" = ${Number(todayOf(s).slice(0, 4))}))`;
+      AND p."year" BETWEEN ${first} AND ${last}))`;
+}
 
 const welcome = Prisma.sql`m."isActive" AND m."kind" = 'person'`;
 

@@ -46,7 +46,7 @@ const renewal: Signal = {
   find: async (s, accounts, limits) => {
     const today = todayOf(s);
     const days = [limits('renewal.ahead'), limits('renewal.close')] as const;
-    const renewing = await listRenewing(s, accounts, Number(today.slice(0, 4)));
+    const renewing = await listRenewing(s, accounts, today);
     return new Map(
       [...renewing].flatMap(([accountId, { renewalOn, hasPlan }]): [string, Evidence[]][] => {
         const found = hasPlan || !renewalOn ? [] : unplanned(renewalOn, today, days);

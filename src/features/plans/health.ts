@@ -23,7 +23,7 @@ export const execution: HealthComponent = {
   read: async (s, accounts) => {
     const today = todayOf(s);
     const [plans, actions] = await Promise.all([
-      planned(s, accounts, Number(today.slice(0, 4))),
+      planned(s, accounts, today),
       executionOf(s, accounts, today, { before: LOOKS_BACK_DAYS, ahead: AHEAD_DAYS }),
     ]);
     return new Map(

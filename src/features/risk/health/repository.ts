@@ -209,7 +209,7 @@ export async function listScores(
   return rows.map(({ dayOn, score }) => ({ dayOn: dayOf(dayOn), score }));
 }
 
-/** Which of these accounts count: key accounts, and those with a plan of this year. */
+/** Which of these accounts count: key accounts, and those with a plan that holds. */
 export async function countedOf(s: AnyScope, accountIds: Ids): Promise<Set<string>> {
   const rows = await s.db.$queryRaw<{ id: string }[]>`
     SELECT a."id" FROM "Account" a WHERE ${counts(s)} AND a."id" = ANY(${[...accountIds]}::text[])`;
