@@ -1,6 +1,6 @@
 import { Prisma } from '../../../db/generated/client.ts';
 import type { Ids, PerAccount } from '../../../feature.ts';
-import { addDaysTo, type Day, dayOf, dayOrNull, storedDay } from '../../../lib/dates.ts';
+import { addDaysTo, type Day, dayOf, storedDay } from '../../../lib/dates.ts';
 import type { AnyScope, TxScope } from '../../../scope.ts';
 import { counts } from '../../accounts/index.ts';
 import type { Band, QueueLevel, Reason, RiskLevel, Scored, Standing } from '../level.ts';
@@ -27,26 +27,20 @@ export async function listUnscored(
  * settings. One statement.
  */
 export async function listEarlier(s: AnyScope, accountIds: Ids, today: Day, settings: number): PerAccount<Earlier> {
-  const rows = await s.db.$queryRaw<
-    { accountId: string; best: number | null; redSince: Date | null; fellSince: Day | null }[]
-  >`
+  const rows = await s.db.$queryRaw<({ accountId: string } & Earlier)[]>`
     SELECT wanted."id" AS "accountId",
       (SELECT max(h."score") FROM "HealthScore" h
        WHERE h."workspaceId" = ${s.workspaceId} AND h."accountId" = wanted."id" AND h."band" IS NOT NULL
-         AND h."settings" = ${settings} AND h."dayOn" < ${today}::date AND h."dayOn" >= ${addDaysTo(today, -TREND_DAYS)}::date) AS "best",
-      (SELECT min(h."dayOn") FROM "HealthScore" h
-       WHERE h."workspaceId" = ${s.workspaceId} AND h."accountId" = wanted."id" AND h."band" = 'red' AND h."dayOn" < ${today}::date
-         AND h."dayOn" > coalesce((
-           SELECT max(o."dayOn") FROM "HealthScore" o
-           WHERE o."workspaceId" = ${s.workspaceId} AND o."accountId" = wanted."id" AND o."band" IS DISTINCT FROM 'red'
-             AND o."dayOn" < ${today}::date), '-infinity'::date)) AS "redSince",
-      (SELECT one ->> 'since' FROM (
-         SELECT h."signals" FROM "HealthScore" h
-         WHERE h."workspaceId" = ${s.workspaceId} AND h."accountId" = wanted."id" AND h."dayOn" < ${today}::date
-         ORDER BY h."dayOn" DESC LIMIT 1) latest, jsonb_array_elements(latest."signals") AS one
-       WHERE one ->> 'signal' = 'health' AND one ->> 'case' = 'drop') AS "fellSince"
-    FROM unnest(${[...accountIds]}::text[]) AS wanted("id")`;
-  return new Map(rows.map(({ accountId, redSince, ...row }) => [accountId, { ...row, redSince: dayOrNull(redSince) }]));
+         AND h."settings" = ${settings} AND h."dayOn" < ${today}::date
+         AND h."dayOn" >= ${addDaysTo(today, -TREND_DAYS)}::date) AS "best",
+      jsonb_path_query_first(latest."signals", '$[*] ? (@.signal == "health" && @.case == "red").since') #>> '{}' AS "redSince",
+      jsonb_path_query_first(latest."signals", '$[*] ? (@.signal == "health" && @.case == "drop").since') #>> '{}' AS "fellSince"
+    FROM unnest(${[...accountIds]}::text[]) AS wanted("id")
+    LEFT JOIN LATERAL (
+      SELECT h."signals" FROM "HealthScore" h
+      WHERE h."workspaceId" = ${s.workspaceId} AND h."accountId" = wanted."id" AND h."dayOn" < ${today}::date
+      ORDER BY h."dayOn" DESC LIMIT 1) latest ON true`;
+  return new Map(rows.map(({ accountId, ...row }) => [accountId, row]));
 }
 
 /** Keeps how accounts stand on a day, in the place of what was computed earlier on it. One statement. */

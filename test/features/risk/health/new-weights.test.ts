@@ -2,16 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Player, startBot, type TestBot } from '../../../support/harness.ts';
 import { addAccount, asks } from '../../accounts/world.ts';
 import { at } from '../../digests/world.ts';
-import { addItem } from '../register/world.ts';
+import { addItem, listedAs } from '../register/world.ts';
 import { action, day, plan, scored, talk } from '../world.ts';
 
 let t: TestBot;
+let kim: Player;
 let admin: Player;
 let acme: string;
 
 beforeAll(async () => {
   t = await startBot();
-  const kim = await t.person('kim');
+  kim = await t.person('kim');
   admin = await t.person('ada', { role: 'admin' });
   acme = await addAccount(t, 'Acme', { kam: kim }, { keyStatus: 'key', tier: 'star' });
   await talk(t, acme, kim, 2);
@@ -54,5 +55,27 @@ describe('new weights', () => {
     await at(t, '2026-11-23T13:00:00Z');
     expect(await scoreOn(0)).toMatchObject({ score: 47, band: 'red' });
     expect(JSON.stringify((await scoreOn(0))?.signals)).toContain('health fell from 64 to 47 within 30 days');
+  });
+
+  it('do not bring back what was resolved because days before are red now, too', async () => {
+    await asks(admin, 'health settings');
+    await admin.presses('Points …');
+    await admin.submits({ 'health.red': '40' });
+    await admin.presses('Save');
+    await admin.user.close({ all: true });
+    await at(t, '2026-11-23T14:00:00Z');
+    await asks(kim, 'queue');
+    await kim.presses('Resolve …');
+    await kim.submits({ outcome: 'accepted', closeReason: 'We can live with it' });
+    expect(await listedAs(t, acme)).toBeNull();
+    await asks(admin, 'health settings');
+    await admin.presses('Weights …');
+    await admin.submits({ engagement: '1', plan: '100', issues: '0' });
+    await admin.presses('Save');
+    await admin.user.close({ all: true });
+    await at(t, '2026-11-23T15:00:00Z');
+    expect([(await scoreOn(-1))?.band, (await scoreOn(0))?.band]).toEqual(['red', 'red']);
+    expect(await scored(t, acme)).toMatchObject({ points: 40, level: 'endangered' });
+    expect(await listedAs(t, acme)).toBeNull();
   });
 });
