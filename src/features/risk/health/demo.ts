@@ -2,9 +2,9 @@ import { accountIn, type DemoWorld, insertPast, longText, personIn } from '../..
 import { DAY_MS, dayIn } from '../../../lib/dates.ts';
 import { readRows } from '../../../lib/rows.ts';
 import { systemScope, type TxScope } from '../../../scope.ts';
-import { DRAFT_KEY, type Parts, readRiskSettings, rulesFrom } from '../settings.ts';
 import { readStandings } from './read-standings.ts';
 import { keepStandings, listCountedIds } from './repository.ts';
+import { DRAFT_KEY, type Parts, readRiskSettings, rulesFrom } from './settings.ts';
 
 /** How account managers see their accounts. */
 const judgements = readRows(

@@ -5,11 +5,11 @@ import { dateField, longField, personField, radioField, textField } from '../../
 import { escapeText } from '../../../slack/text.ts';
 import { getAccount } from '../../accounts/index.ts';
 import { kamOf } from '../readers.ts';
-import type { Parts } from '../settings.ts';
 import { latestJudgements } from './judgement-repository.ts';
 import { LIFT } from './lift-messages.ts';
 import { HANDLE, HEALTH, JUDGE, LIFTS, reasonLine } from './messages.ts';
 import { addLift, getEvent, HandledInput, handle, JudgementInput, judge, LiftInput } from './service.ts';
+import type { Parts } from './settings.ts';
 
 /** Steps are to be done within a week unless somebody chooses another day. */
 const LIFT_DAYS = 7;

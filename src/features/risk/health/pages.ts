@@ -4,7 +4,6 @@ import { addDaysTo, todayOf } from '../../../lib/dates.ts';
 import { inTransaction, type Scope } from '../../../scope.ts';
 import type { Block } from '../../../slack/blocks.ts';
 import { getAccount } from '../../accounts/index.ts';
-import type { Parts } from '../settings.ts';
 import { healthChart, SHOWN_DAYS } from './chart.ts';
 import { accountsOfHandled } from './handled-repository.ts';
 import { liftsPage } from './lift-messages.ts';
@@ -12,6 +11,7 @@ import { HEALTH, healthPage, LIFTS, TREND, UNHANDLE, WHY } from './messages.ts';
 import { rulesOf, scoringScope } from './read-standings.ts';
 import { listScores } from './repository.ts';
 import { type HealthView, readHealth, unhandle } from './service.ts';
+import type { Parts } from './settings.ts';
 import { whyPage } from './why-messages.ts';
 
 export const pages = (parts: () => Parts): Page[] => {

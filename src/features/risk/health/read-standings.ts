@@ -3,10 +3,10 @@ import { type Day, todayOf } from '../../../lib/dates.ts';
 import { type AnyScope, type SystemScope, systemScope } from '../../../scope.ts';
 import { findSettings } from '../../workspaces/index.ts';
 import type { Reason, Scored, Standing } from '../level.ts';
-import { type Parts, type RiskSettings, readRiskSettings, rulesFrom, SETTINGS_KEY } from '../settings.ts';
 import { listHandledKeys, signalKey } from './handled-repository.ts';
 import { nothingEarlier, type Rules, standingOf, stillCounts } from './health.ts';
 import { listEarlier } from './repository.ts';
+import { type Parts, type RiskSettings, readRiskSettings, rulesFrom, SETTINGS_KEY } from './settings.ts';
 
 /** What the workspace chose, with the version that a change has to name. */
 export async function riskSettings(s: AnyScope): Promise<{ settings: RiskSettings; version: number }> {

@@ -7,12 +7,12 @@ import type { Scope, TxScope } from '../../../scope.ts';
 import { getAccount, mayEdit, teamOf } from '../../accounts/index.ts';
 import { createAction } from '../../actions/index.ts';
 import { bands, type Reason, type Standing } from '../level.ts';
-import type { Parts } from '../settings.ts';
 import { findHandled, type Handled, listHandled, signalKey } from './handled-repository.ts';
 import { type Rules, type Trend, trendOf } from './health.ts';
 import { type Judgement, latestJudgements } from './judgement-repository.ts';
 import { readStandings, rulesOf, scoringScope } from './read-standings.ts';
 import { countedOf, standingsBefore } from './repository.ts';
+import type { Parts } from './settings.ts';
 
 /** What somebody reads about the health of an account. */
 export type HealthView = {

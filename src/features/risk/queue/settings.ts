@@ -3,7 +3,7 @@ import { type AnyScope, requireRole, type Scope, type TxScope } from '../../../s
 import { findSettings, storeSettings } from '../../workspaces/index.ts';
 import { limits as levels } from '../health/health.ts';
 import { riskSettings } from '../health/read-standings.ts';
-import { limitsFrom } from '../settings.ts';
+import { limitsFrom } from '../health/settings.ts';
 import { type Importance, readImportance } from './importance.ts';
 import { queueLimits } from './limits.ts';
 

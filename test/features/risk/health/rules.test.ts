@@ -23,8 +23,8 @@ import {
   strongest,
   trendOf,
 } from '../../../../src/features/risk/health/health.ts';
+import { limitsFrom, partsOf, readRiskSettings, rulesFrom } from '../../../../src/features/risk/health/settings.ts';
 import type { Reason, Scored } from '../../../../src/features/risk/level.ts';
-import { limitsFrom, partsOf, readRiskSettings, rulesFrom } from '../../../../src/features/risk/settings.ts';
 
 const TODAY = '2026-11-21';
 const limit = limitsFrom([...ownLimits, ...contactLimits, ...commercialLimits], {});

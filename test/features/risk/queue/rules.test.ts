@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits as levelLimits } from '../../../../src/features/risk/health/health.ts';
+import { limitsFrom } from '../../../../src/features/risk/health/settings.ts';
 import { gravest, inTwelve } from '../../../../src/features/risk/queue/entry.ts';
 import { importances } from '../../../../src/features/risk/queue/importance.ts';
 import { ladderOf, rungAfter, rungAt } from '../../../../src/features/risk/queue/ladder.ts';
 import { queueLimits } from '../../../../src/features/risk/queue/limits.ts';
 import { classesOf, inQueueOrder, priorityOf, type Ranked } from '../../../../src/features/risk/queue/order.ts';
 import { type ClosedEntry, judge, type OpenEntry } from '../../../../src/features/risk/queue/rules.ts';
-import { limitsFrom } from '../../../../src/features/risk/settings.ts';
 import { reason, standing } from './world.ts';
 
 const limits = limitsFrom([...levelLimits, ...queueLimits], {});

@@ -1,11 +1,11 @@
 import type { Action, Page } from '../../../feature.ts';
 import { inTransaction, type Scope, type TxScope } from '../../../scope.ts';
 import { actions, opens, pageOf, section } from '../../../slack/blocks.ts';
+import { riskSettings } from '../health/read-standings.ts';
+import { type Parts, rulesFrom } from '../health/settings.ts';
 import { queueOrder } from '../queue/settings.ts';
-import { type Parts, rulesFrom } from '../settings.ts';
-import { riskSettings } from './read-standings.ts';
+import { DISCARD, PREVIEW, previewPage, SAVE, SETTINGS, settingsPage } from './messages.ts';
 import { discardDraft, findDraft, previewOf, saveDraft } from './save-settings.ts';
-import { DISCARD, PREVIEW, previewPage, SAVE, SETTINGS, settingsPage } from './settings-messages.ts';
 
 export const settingsPages = (parts: () => Parts): Page[] => [
   {

@@ -4,11 +4,11 @@ import { addDaysTo, type Day, todayOf } from '../../../lib/dates.ts';
 import { type AnyScope, requireRole, type Scope, type TxScope } from '../../../scope.ts';
 import { accountNames } from '../../accounts/index.ts';
 import { findSettings, storeSettings } from '../../workspaces/index.ts';
+import { nothingEarlier, type Rules, ratedAnew, scoredOn, standingOf, TREND_DAYS } from '../health/health.ts';
+import { riskSettings, scoringScope } from '../health/read-standings.ts';
+import { listCountedIds, listEarlier, listPast, type Stored, standingsNow } from '../health/repository.ts';
+import { DRAFT_KEY, type Parts, type RiskSettings, readDraft, rulesFrom, SETTINGS_KEY } from '../health/settings.ts';
 import { isWorse, type Standing } from '../level.ts';
-import { DRAFT_KEY, type Parts, type RiskSettings, readDraft, rulesFrom, SETTINGS_KEY } from '../settings.ts';
-import { nothingEarlier, type Rules, ratedAnew, scoredOn, standingOf, TREND_DAYS } from './health.ts';
-import { riskSettings, scoringScope } from './read-standings.ts';
-import { listCountedIds, listEarlier, listPast, type Stored, standingsNow } from './repository.ts';
 
 /** Settings that are about to be saved, and the version of those they are to replace. */
 export type Draft = { settings: RiskSettings; base: number };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Feature, Limit, Limits } from '../../feature.ts';
-import { healthSignal, type Rules } from './health/health.ts';
+import type { Feature, Limit, Limits } from '../../../feature.ts';
+import { healthSignal, type Rules } from './health.ts';
 
 export const SETTINGS_KEY = 'risk';
 /** What an admin is about to change, until they saw what it does. */

@@ -1,11 +1,11 @@
-import { addDaysTo, type Day, todayOf } from '../../../lib/dates.ts';
-import { inTransaction, type SystemScope, type TxScope } from '../../../scope.ts';
-import { updateQueue } from '../queue/update-queue.ts';
-import type { Parts } from '../settings.ts';
-import { SHOWN_DAYS } from './chart.ts';
-import { type Rules, ratedAnew, scoredOn } from './health.ts';
-import { readStandings, rulesOf } from './read-standings.ts';
-import { keepRestated, keepStandings, listOutdated, listPast, listUnscored, purgeScores } from './repository.ts';
+import { addDaysTo, type Day, todayOf } from '../../lib/dates.ts';
+import { inTransaction, type SystemScope, type TxScope } from '../../scope.ts';
+import { SHOWN_DAYS } from './health/chart.ts';
+import { type Rules, ratedAnew, scoredOn } from './health/health.ts';
+import { readStandings, rulesOf } from './health/read-standings.ts';
+import { keepRestated, keepStandings, listOutdated, listPast, listUnscored, purgeScores } from './health/repository.ts';
+import type { Parts } from './health/settings.ts';
+import { updateQueue } from './queue/update-queue.ts';
 
 /** As many are scored in one transaction. */
 const BATCH = 500;

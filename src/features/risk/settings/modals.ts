@@ -4,12 +4,12 @@ import { type Form, form, type Limit, type Reply } from '../../../feature.ts';
 import type { Scope } from '../../../scope.ts';
 import { section } from '../../../slack/blocks.ts';
 import { type Field, radioField, textField } from '../../../slack/fields.ts';
+import { riskSettings } from '../health/read-standings.ts';
+import { type Parts, pointsKey, type RiskSettings, rulesFrom } from '../health/settings.ts';
 import { ImportanceInput, importanceLabels, importances } from '../queue/importance.ts';
 import { queueOrder, saveOrder } from '../queue/settings.ts';
-import { type Parts, pointsKey, type RiskSettings, rulesFrom } from '../settings.ts';
-import { riskSettings } from './read-standings.ts';
+import { IMPORTANCE, LIMITS, POINTS, PREVIEW, SETTINGS, WEIGHTS } from './messages.ts';
 import { draft, findDraft } from './save-settings.ts';
-import { IMPORTANCE, LIMITS, POINTS, PREVIEW, SETTINGS, WEIGHTS } from './settings-messages.ts';
 
 type Numbered = { key: string; label: string; initial: number; least: number; most: number };
 

@@ -1,10 +1,10 @@
 import type { Limit } from '../../../feature.ts';
 import { actions, type Block, context, does, opens, pager, section } from '../../../slack/blocks.ts';
 import { cut, escapeText, plural } from '../../../slack/text.ts';
+import type { Rules } from '../health/health.ts';
+import type { Parts } from '../health/settings.ts';
 import { bandLabels, bandMarks, levelLabels, type Standing } from '../level.ts';
 import { type Importance, importanceLabels } from '../queue/importance.ts';
-import type { Parts } from '../settings.ts';
-import type { Rules } from './health.ts';
 import type { Draft, Moved, Preview } from './save-settings.ts';
 
 export const SETTINGS = 'risk.settings';
