@@ -37,6 +37,8 @@ export type BotOptions = {
   isTicking: boolean;
   /** How many messages one workspace is sent at most; 300 unless told. */
   messagesPerMinute?: number;
+  /** How long an answer may take before a window says that it takes a moment; 900 ms unless told. */
+  patienceMs?: number;
 };
 
 export type Bot = {
@@ -50,6 +52,8 @@ export type Bot = {
 const STOP_MS = 10_000;
 /** Slack allows "several hundred": https://docs.slack.dev/apis/web-api/rate-limits */
 const MESSAGES_PER_MINUTE = 300;
+/** A trigger of Slack's lives for 3 s. */
+const PATIENCE_MS = 900;
 
 /** Starts the bot: web server first, so that health can be asked, then Slack, queue and work. */
 export async function startBot(options: BotOptions): Promise<Bot> {
@@ -81,6 +85,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     members: memberPort,
     accounts: accountPort,
     messagesPerMinute: options.messagesPerMinute ?? MESSAGES_PER_MINUTE,
+    patienceMs: options.patienceMs ?? PATIENCE_MS,
     painter: createPainter(),
     work: trackWork(),
     registry: register(assemble([...options.features, sharing(() => kit)])),

@@ -28,9 +28,6 @@ export type Prepared =
   | { as: 'home'; publish: () => Promise<void> }
   | { as: 'nothing' };
 
-/** After this long without a result a window with "One moment" is opened, since a trigger lives for 3 s. */
-const PATIENCE_MS = 900;
-
 export function withShare(message: Message): { text: string; blocks?: Block[] } {
   const { text, blocks, share } = message;
   if (!share) return blocks ? { text, blocks } : { text };
@@ -41,7 +38,7 @@ export function withShare(message: Message): { text: string; blocks?: Block[] } 
 export async function openIfSlow(kit: Kit, origin: Origin, prepared: Promise<unknown>): Promise<string | null> {
   let timer: NodeJS.Timeout | undefined;
   const slow = new Promise<'slow'>((resolve) => {
-    timer = setTimeout(() => resolve('slow'), PATIENCE_MS);
+    timer = setTimeout(() => resolve('slow'), kit.patienceMs);
   });
   const first = await Promise.race([prepared, slow]);
   clearTimeout(timer);

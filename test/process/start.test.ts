@@ -44,7 +44,7 @@ describe('starting', { timeout: 120_000 }, () => {
   it('without any Slack variable opens the sandbox, prints its address, and stops at SIGTERM with 0', async () => {
     const bot = spawned({ PORT: String(await freePort()), DATA_DIR: await folder() });
     await bot.ready();
-    await eventually(async () => bot.output().includes('in a browser'), 'the demo company and the address');
+    await eventually(async () => bot.output().includes('in a browser'), 'the demo company and the address', 90_000);
     expect(bot.output()).toMatch(/this is the sandbox\. Open http:\/\/127\.0\.0\.1:\d+ in a browser/);
     expect(bot.output()).not.toMatch(/xox[a-z]-[0-9a-f]/);
     expect(await bot.kill('SIGTERM')).toEqual({ code: 0, signal: null });

@@ -6,7 +6,7 @@ const STEP_MS = 10;
 export async function eventually<T>(
   check: () => T | undefined | null | false | Promise<T | undefined | null | false>,
   what: string,
-  ms = 15_000,
+  ms = 45_000,
 ): Promise<T> {
   const deadline = performance.now() + ms;
   for (;;) {

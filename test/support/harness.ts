@@ -33,6 +33,8 @@ export type Options = {
   database?: Database;
   logLevel?: string;
   messagesPerMinute?: number;
+  /** 0: every answer takes long. */
+  patienceMs?: number;
   wallClock?: () => Date;
   rateLimits?: 'slack' | 'off';
 };
@@ -87,6 +89,8 @@ export async function startBot(options: Options = {}): Promise<TestBot> {
     now: slack.now,
     wallClock: options.wallClock ?? (() => new Date()),
     isTicking: false,
+    // Nor is it one for a window that says to wait.
+    patienceMs: options.patienceMs ?? 15_000,
     ...(options.messagesPerMinute && { messagesPerMinute: options.messagesPerMinute }),
   });
   if (options.transport !== 'socket') slack.deliverTo({ url: `http://127.0.0.1:${bot.port}/slack/events` });

@@ -25,17 +25,10 @@ beforeEach(async () => {
 });
 
 const names = (player: Player): string[] => columnOf(player, 'Account');
-/** On a busy machine the answer comes after a window that says so. */
-const looks = async (player: Player, work: Promise<void>): Promise<void> => {
-  await work;
-  if (player.window) await player.user.close({ all: true });
-};
 const opens = async (player: Player): Promise<void> => {
   if (player.window) await player.user.close({ all: true });
-  await looks(player, player.types('dashboard'));
+  await player.types('dashboard');
 };
-const picks = (player: Player, menu: string, entry: string) => looks(player, player.picks(menu, entry));
-const presses = (player: Player, button: string) => looks(player, player.presses(button));
 /** As if somebody had chosen these columns. */
 const showing = async (player: Player, columns: string[]) =>
   t.db.dashboardView.create({
@@ -63,7 +56,7 @@ describe('the dashboard', () => {
       ['tier', ...money, 'renewal'].map((key) => `accounts.${key}`),
     );
     await opens(ana);
-    await picks(ana, 'Sort: Endangerment', 'Recurring revenue');
+    await ana.picks('Sort: Endangerment', 'Recurring revenue');
     expect(tableOf(ana.message)).toEqual([
       ['Account', 'Tier', 'Recurring revenue', 'Change in 30 days', 'Change in 90 days', 'Renewal'],
       ['Globex', 'Star', 'EUR 3,001 + JPY 10,000', '–', '–', '–'],
@@ -87,13 +80,13 @@ describe('the dashboard', () => {
     expect(ana.sees).not.toContain('Whose accounts');
     await opens(ben);
     expect(names(ben)).toEqual(['Bolt', 'Core']);
-    await picks(ben, 'Whose accounts', 'Accounts of my people (1)');
+    await ben.picks('Whose accounts', 'Accounts of my people (1)');
     expect(names(ben)).toEqual(['Acme']);
-    await picks(ben, 'Whose accounts', 'All accounts I may read (3)');
+    await ben.picks('Whose accounts', 'All accounts I may read (3)');
     expect(names(ben)).toEqual(['Acme', 'Bolt', 'Core']);
     await opens(hedda);
     expect(names(hedda)).toEqual(['Hidden']);
-    await picks(hedda, 'Whose accounts', 'All accounts I may read (4)');
+    await hedda.picks('Whose accounts', 'All accounts I may read (4)');
     expect(names(hedda)).toEqual(['Acme', 'Bolt', 'Core', 'Hidden']);
     await t.db.accountMember.deleteMany({ where: { accountId: hidden } });
     await opens(hedda);
@@ -126,17 +119,17 @@ describe('the dashboard', () => {
     await addKey(t, 'Yen', { kam: ana }, { renewalOn: new Date('2026-12-01') }, { amount: 100, currency: 'JPY' });
     await addKey(t, 'Nothing', { kam: ana });
     await opens(ana);
-    await picks(ana, 'Sort: Endangerment', 'Recurring revenue');
+    await ana.picks('Sort: Endangerment', 'Recurring revenue');
     expect(names(ana)).toEqual(['Large', 'Yen', 'Small', 'Nothing']);
-    await presses(ana, 'Reverse order');
+    await ana.presses('Reverse order');
     expect(names(ana)).toEqual(['Small', 'Yen', 'Large', 'Nothing']);
-    await picks(ana, 'Sort: Recurring revenue', 'Renewal');
+    await ana.picks('Sort: Recurring revenue', 'Renewal');
     expect(names(ana)).toEqual(['Yen', 'Small', 'Large', 'Nothing']);
-    await picks(ana, 'Sort: Renewal', 'Tier');
+    await ana.picks('Sort: Renewal', 'Tier');
     expect(names(ana)).toEqual(['Small', 'Large', 'Nothing', 'Yen']);
-    await picks(ana, 'Sort: Tier', 'Name');
+    await ana.picks('Sort: Tier', 'Name');
     expect(names(ana)).toEqual(['Large', 'Nothing', 'Small', 'Yen']);
-    await presses(ana, 'Reverse order');
+    await ana.presses('Reverse order');
     expect(names(ana)).toEqual(['Yen', 'Small', 'Nothing', 'Large']);
   });
 
@@ -174,13 +167,13 @@ describe('the dashboard', () => {
     await addKey(t, 'Acme Industries International', { kam: ana }, { tier: 'hold' }, { amount: 98_765_43 });
     await opens(ana);
     const wide = heads(ana);
-    await presses(ana, 'Fit a phone');
+    await ana.presses('Fit a phone');
     expect(heads(ana).length).toBeLessThanOrEqual(4);
     expect(columnOf(ana, 'Account')).toEqual(['Acme Industries…']);
     expect(columnOf(ana, 'MRR')).toEqual(['USD 98.8K']);
     await opens(ana);
     expect(heads(ana)).not.toContain('Tier');
-    await presses(ana, 'All columns');
+    await ana.presses('All columns');
     expect(heads(ana)).toEqual(wide);
   });
 
@@ -223,7 +216,7 @@ describe('the dashboard', () => {
     expect(await count()).toBe(few);
     expect(hedda.sees).toContain('1,000 accounts, page 1 of 20');
     expect(names(hedda)).toHaveLength(50);
-    await presses(hedda, 'Page 2 of 20 ›');
+    await hedda.presses('Page 2 of 20 ›');
     expect(hedda.sees).toContain('1,000 accounts, page 2 of 20');
     expect(names(hedda).join()).toContain('شركة');
   });
@@ -263,7 +256,7 @@ describe('the dashboard', () => {
       ['Calm', '🟢 Not endangered', '🟢 80 Green', '1'],
       ['Unknown', '–', '–', '0'],
     ]);
-    await presses(ana, 'Fit a phone');
+    await ana.presses('Fit a phone');
     expect(tableOf(ana.message)?.slice(0, 3)).toEqual([
       ['Account', 'Risk', 'Health', 'MRR'],
       ['Critical', '🛑 Critical', '🔺 20', '–'],

@@ -29,7 +29,7 @@ export async function visit(
 ): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(45_000);
   const complaints: string[] = [];
   const { origin } = new URL(t.slack.apiUrl);
   page.on('pageerror', (error) => complaints.push(error.message));
