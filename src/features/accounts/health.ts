@@ -2,9 +2,8 @@ import type { HealthComponent, Inputs, Limit, Limits } from '../../feature.ts';
 import { addDaysTo, addMonthsTo, daysBetween, formatDay, formatMonth, todayOf } from '../../lib/dates.ts';
 import { shortMoney } from '../../lib/money.ts';
 import { plural } from '../../slack/text.ts';
-import { listRenewing } from './commercial-repository.ts';
+import { renewals, revenueBefore, revenueNow } from './commercial-stand.ts';
 import { recurringChange } from './recurring.ts';
-import { recurringRevenue } from './recurring-repository.ts';
 
 export const limits: readonly Limit[] = [
   {
@@ -91,9 +90,9 @@ export const commercial: HealthComponent = {
   read: async (s, accounts) => {
     const today = todayOf(s);
     const [now, before, renewing] = await Promise.all([
-      recurringRevenue(s, accounts),
-      recurringRevenue(s, accounts, 3),
-      listRenewing(s, accounts, today),
+      revenueNow(s, accounts),
+      revenueBefore(s, accounts),
+      renewals(s, accounts),
     ]);
     return new Map(
       [...now].flatMap(([accountId, is]) => {

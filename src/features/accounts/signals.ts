@@ -3,9 +3,9 @@ import { addDaysTo, addMonthsTo, type Day, daysBetween, todayOf } from '../../li
 import { groupBy } from '../../lib/group-by.ts';
 import { quarterOf } from '../../lib/working-time.ts';
 import { cut, plural } from '../../slack/text.ts';
-import { listRenewing, listThreats } from './commercial-repository.ts';
+import { listThreats } from './commercial-repository.ts';
+import { renewals, revenueBefore, revenueNow } from './commercial-stand.ts';
 import { recurringChange } from './recurring.ts';
-import { recurringRevenue } from './recurring-repository.ts';
 
 const contraction: Signal = {
   key: 'revenue.fell',
@@ -13,7 +13,7 @@ const contraction: Signal = {
   sort: 'state',
   cases: [{ key: 'fell', label: 'Recurring revenue fell within 90 days', points: 20 }],
   find: async (s, accounts, limits) => {
-    const [now, before] = await Promise.all([recurringRevenue(s, accounts), recurringRevenue(s, accounts, 3)]);
+    const [now, before] = await Promise.all([revenueNow(s, accounts), revenueBefore(s, accounts)]);
     return new Map(
       [...now].flatMap(([accountId, is]): [string, Evidence[]][] => {
         const change = recurringChange(is, before.get(accountId));
@@ -46,7 +46,7 @@ const renewal: Signal = {
   find: async (s, accounts, limits) => {
     const today = todayOf(s);
     const days = [limits('renewal.ahead'), limits('renewal.close')] as const;
-    const renewing = await listRenewing(s, accounts, today);
+    const renewing = await renewals(s, accounts);
     return new Map(
       [...renewing].flatMap(([accountId, { renewalOn, hasPlan }]): [string, Evidence[]][] => {
         const found = hasPlan || !renewalOn ? [] : unplanned(renewalOn, today, days);

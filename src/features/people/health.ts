@@ -1,7 +1,9 @@
 import type { HealthComponent, Inputs, Limit, Limits } from '../../feature.ts';
 import { addDaysTo, daysBetween, formatDay, todayOf } from '../../lib/dates.ts';
+import { once } from '../../lib/once.ts';
+import type { SystemScope } from '../../scope.ts';
 import { plural } from '../../slack/text.ts';
-import { listLastTalks } from './engagement-repository.ts';
+import { type LastTalk, listLastTalks } from './engagement-repository.ts';
 
 /** How often there should be two-way contact, by tier: section 2.14 of the domain text. */
 const cadence = (tier: string, label: string, value: number): Limit => ({
@@ -37,6 +39,9 @@ export function rateEngagement({ days, tier }: Inputs, limits: Limits): number {
   return 100 * (1 - Math.min(1, Math.max(0, late)));
 }
 
+/** Read once for health and signals. */
+export const lastTalks = once<SystemScope, LastTalk[]>((s, ids) => listLastTalks(s, ids, todayOf(s)));
+
 export const engagement: HealthComponent = {
   key: 'engagement',
   label: 'Engagement',
@@ -45,7 +50,7 @@ export const engagement: HealthComponent = {
   halfLifeDays: 30,
   read: async (s, accounts) => {
     const today = todayOf(s);
-    const talks = await listLastTalks(s, accounts, today);
+    const talks = await lastTalks(s, accounts);
     return new Map(
       talks.map(({ accountId, tier, lastOn, isTwoWay }) => {
         const inputs = { days: daysBetween(lastOn, today), lastOn, tier, isTwoWay: isTwoWay ? 1 : 0 };

@@ -2,8 +2,8 @@ import { EVENT_DAYS, type Evidence, type Signal } from '../../feature.ts';
 import { addDaysTo, daysBetween, todayOf } from '../../lib/dates.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import { cut } from '../../slack/text.ts';
-import { listLastTalks, listLeft } from './engagement-repository.ts';
-import { silentFrom } from './health.ts';
+import { listLeft } from './engagement-repository.ts';
+import { lastTalks, silentFrom } from './health.ts';
 
 const silent: Signal = {
   key: 'contact.silent',
@@ -12,7 +12,7 @@ const silent: Signal = {
   cases: [{ key: 'silent', label: 'No two-way contact for more than twice the cadence', points: 15 }],
   find: async (s, accounts, limits) => {
     const today = todayOf(s);
-    const talks = await listLastTalks(s, accounts, today);
+    const talks = await lastTalks(s, accounts);
     return new Map(
       talks.flatMap(({ accountId, tier, lastOn }): [string, Evidence[]][] => {
         const since = silentFrom(lastOn, tier, limits);
