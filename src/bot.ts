@@ -37,7 +37,7 @@ export type BotOptions = {
   isTicking: boolean;
   /** How many messages one workspace is sent at most; 300 unless told. */
   messagesPerMinute?: number;
-  /** How long an answer may take before a window says that it takes a moment; 900 ms unless told. */
+  /** How long a window waits for what it is to show before it says that this takes a moment; 900 ms unless told. */
   patienceMs?: number;
 };
 

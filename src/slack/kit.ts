@@ -95,7 +95,7 @@ export type Kit = {
   accounts: AccountPort;
   /** How many messages one workspace is sent at most. */
   messagesPerMinute: number;
-  /** After so long without a result a window with "One moment" is opened, before its trigger is lost. */
+  /** How long a window waits for what it is to show, before its trigger is lost. */
   patienceMs: number;
   /** Work in flight, so that a stop can wait for it. */
   work: Work;

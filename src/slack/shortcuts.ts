@@ -45,9 +45,6 @@ async function answer(kit: Kit, shortcut: SlackShortcut): Promise<void> {
   );
 }
 
-/** The window has to open within 3 s, so that what Slack does not tell in time is done without. */
-const PATIENCE_MS = 1_000;
-
 /** Answers are shown in the message's channel only where the bot is and no other organisation reads along; else in the direct message. */
 async function surroundingsOf(kit: Kit, { team }: Origin, from: MessageShortcut): Promise<Surroundings> {
   const { channel, message_ts, message } = from;
@@ -56,8 +53,8 @@ async function surroundingsOf(kit: Kit, { team }: Origin, from: MessageShortcut)
   if (!workspace) return elsewhere;
   const client = await kit.installations.client(workspace.id);
   const [link, known] = await Promise.all([
-    inTime(client.chat.getPermalink({ channel: channel.id, message_ts })),
-    inTime(lookUpChannel(kit, workspace.id, channel.id)),
+    inTime(kit, client.chat.getPermalink({ channel: channel.id, message_ts })),
+    inTime(kit, lookUpChannel(kit, workspace.id, channel.id)),
   ]);
   const isOurs = known?.hasBot && !known.isExternal;
   const threadTs = typeof message.thread_ts === 'string' ? message.thread_ts : undefined;
@@ -69,10 +66,11 @@ async function surroundingsOf(kit: Kit, { team }: Origin, from: MessageShortcut)
 const linkOf = (domain: string, channelId: string, ts: string): string =>
   `https://${domain}.slack.com/archives/${channelId}/p${ts.replace('.', '')}`;
 
-async function inTime<T>(work: Promise<T>): Promise<T | null> {
+/** The window has to open within 3 s, so that what Slack does not tell in time is done without. */
+async function inTime<T>(kit: Kit, work: Promise<T>): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), PATIENCE_MS);
+    timer = setTimeout(() => resolve(null), kit.patienceMs);
   });
   // Not being told is no reason to fail.
   const found = await Promise.race([work.catch(() => null), late]);
