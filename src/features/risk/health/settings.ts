@@ -16,16 +16,15 @@ const schema = z.object({
 });
 /** What differs from the defaults. */
 export type RiskSettings = z.output<typeof schema>;
-const defaults: RiskSettings = { weights: {}, points: {}, limits: {} };
 
 /** What is stored may be of an older version, so what is missing or cannot be read takes its default. */
 export function readRiskSettings(stored: unknown): RiskSettings {
   const { data = {} } = z.record(z.string(), z.unknown()).safeParse(stored);
   const { weights, points, limits } = schema.shape;
   return {
-    weights: weights.safeParse(data.weights).data ?? defaults.weights,
-    points: points.safeParse(data.points).data ?? defaults.points,
-    limits: limits.safeParse(data.limits).data ?? defaults.limits,
+    weights: weights.safeParse(data.weights).data ?? {},
+    points: points.safeParse(data.points).data ?? {},
+    limits: limits.safeParse(data.limits).data ?? {},
   };
 }
 
@@ -57,6 +56,15 @@ export function limitsFrom(declared: readonly Limit[], chosen: RiskSettings['lim
     return value;
   };
 }
+
+/** Settings that change nothing. */
+export const NOTHING_CHOSEN: RiskSettings = { weights: {}, points: {}, limits: {} };
+
+/** Whether somebody weighs or limits something otherwise than features declare it. */
+export const isChosen = (parts: Parts, { weight, points, limit }: Rules): boolean =>
+  parts.components.some((one) => weight(one.key) !== one.weight) ||
+  parts.signals.some(({ key, cases }) => cases.some((one) => points(key, one.key) !== one.points)) ||
+  parts.limits.some((one) => limit(one.key) !== one.value);
 
 export function rulesFrom({ components, signals, limits }: Parts, settings: RiskSettings, version: number): Rules {
   const weights = new Map(components.map(({ key, weight }) => [key, settings.weights[key] ?? weight]));

@@ -2,7 +2,7 @@ import type { Limit } from '../../../feature.ts';
 import { actions, type Block, context, does, opens, pager, section } from '../../../slack/blocks.ts';
 import { cut, escapeText, plural } from '../../../slack/text.ts';
 import type { Rules } from '../health/health.ts';
-import type { Parts } from '../health/settings.ts';
+import { isChosen, type Parts } from '../health/settings.ts';
 import { bandLabels, bandMarks, levelLabels, type Standing } from '../level.ts';
 import { type Importance, importanceLabels } from '../queue/importance.ts';
 import type { Draft, Moved, Preview } from './save-settings.ts';
@@ -11,6 +11,7 @@ export const SETTINGS = 'risk.settings';
 export const PREVIEW = 'risk.preview';
 export const SAVE = 'risk.save-settings';
 export const DISCARD = 'risk.discard-settings';
+export const DEFAULTS = 'risk.default-settings';
 export const WEIGHTS = 'risk.weights';
 export const POINTS = 'risk.points';
 export const LIMITS = 'risk.limits';
@@ -50,6 +51,7 @@ export const settingsPage = ({ rules, parts, importance, draft }: SettingsView):
     section(`*Points of signals*\n${points.join('\n')}`, opens('Points …', { to: POINTS })),
     section(`*Thresholds*\n${limits.join('\n')}`, opens('Thresholds …', { to: LIMITS })),
     section(`*At-risk list by*\n${importanceLabels[importance]}`, opens('Order …', { to: IMPORTANCE })),
+    ...(isChosen(parts, rules) ? [actions(does('Back to the defaults …', DEFAULTS, ''))] : []),
   ];
 };
 

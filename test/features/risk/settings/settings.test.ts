@@ -61,6 +61,17 @@ describe('settings', () => {
     await admin.user.close({ all: true });
   });
 
+  it('go back to the defaults, after a look at what that does', async () => {
+    await asks(admin, 'health settings');
+    await admin.presses('Back to the defaults …');
+    expect(admin.sees).toContain('*Acme*, critical → watch');
+    await admin.presses('Save');
+    expect(admin.sees).toContain('Engagement 15');
+    expect(admin.sees).not.toContain('Back to the defaults');
+    expect(admin.sees).toContain('Recurring revenue: class A first');
+    await admin.user.close({ all: true });
+  });
+
   it.each(['Points …', 'Thresholds …', 'Weights …'])('are whole numbers: %s', async (form) => {
     await asks(admin, 'health settings');
     await admin.presses(form);
