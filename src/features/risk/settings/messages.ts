@@ -3,7 +3,7 @@ import { actions, type Block, context, does, opens, pager, section } from '../..
 import { cut, escapeText, plural } from '../../../slack/text.ts';
 import type { Rules } from '../health/health.ts';
 import { isChosen, type Parts } from '../health/settings.ts';
-import { bandLabels, bandMarks, levelLabels, type Standing } from '../level.ts';
+import { bandLabels, bandMarks, isWorse, levelLabels, type Reason, type Standing } from '../level.ts';
 import { type Importance, importanceLabels } from '../queue/importance.ts';
 import type { Draft, Moved, Preview } from './save-settings.ts';
 
@@ -66,7 +66,15 @@ function movedLine({ name, before, after }: Moved): string {
     before.level === after.level
       ? ''
       : `, ${levelLabels[before.level].toLowerCase()} → ${levelLabels[after.level].toLowerCase()}`;
-  return `• *${escapeText(cut(name, 80))}*${band}${level}`;
+  return `• *${escapeText(cut(name, 80))}*${band}${level}${becauseOf(before, after)}`;
+}
+
+/** What counts against it now, and did not before; empty where only colour and score say it all. */
+function becauseOf(before: Standing, after: Standing): string {
+  const isKnown = (one: Reason) =>
+    before.reasons.some((other) => other.signal === one.signal && other.case === one.case);
+  const isNew = isWorse(after.level, before.level) && after.reasons.find((one) => !isKnown(one));
+  return isNew ? `, since ${escapeText(isNew.text)}` : '';
 }
 
 /** What the drafted settings would do; `page` from 1. */

@@ -37,7 +37,7 @@ describe('the preview of settings', () => {
     await asks(admin, 'health settings');
     await admin.presses('Points …');
     await admin.submits({ 'critical-issue.open': '40' });
-    expect(admin.sees).toContain('*Acme*, watch → critical');
+    expect(admin.sees).toContain('*Acme*, watch → critical, since critical issue');
     await admin.presses('Save');
     await at(t, '2026-11-21T14:00:00Z');
     expect(await scored(t, acme)).toMatchObject({ points: 70, level: 'critical' });
