@@ -1,7 +1,8 @@
-import { DAY_MS, daysBetween, formatDay } from '../../../lib/dates.ts';
+import { DAY_MS, dayIn, daysBetween, formatDay } from '../../../lib/dates.ts';
 import { actions, type Block, context, does, header, mention, opens, section } from '../../../slack/blocks.ts';
-import { cut, escapeText, plural } from '../../../slack/text.ts';
-import { bandLabels, bandMarks, levelLabels, levelMarks, type Reason, type Scored } from '../level.ts';
+import { cut, escapeText, named, plural } from '../../../slack/text.ts';
+import { bandLabels, bandMarks, levelLabels, levelMarks, type Reason, type Scored, worse } from '../level.ts';
+import type { QueueEntry } from '../queue/entry.ts';
 import { isCapping, isFresh, LEAST_CONFIDENCE, type Trend } from './health.ts';
 import { eventParam, type HealthView } from './service.ts';
 
@@ -64,10 +65,25 @@ export const reasonLine = ({ text, points }: Reason): string =>
 const isEvent = ({ rules }: HealthView, { signal }: Reason): boolean =>
   rules.signals.some(({ key, sort }) => key === signal && sort === 'event');
 
+/** `On the at-risk list since 22 Oct 2026: flagged by @ana as critical, whatever the points: The sponsor leaves`. */
+export function listedLine({ enteredAt, flaggedLevel, flaggedBy, riskTitle }: QueueEntry): string {
+  const title = riskTitle ? `: ${named(riskTitle, 150)}` : '';
+  const flag = flaggedLevel
+    ? `: flagged by ${mention(flaggedBy, 'a colleague')} as ${flaggedLevel}, whatever the points${title}`
+    : '';
+  return `• On the at-risk list since ${formatDay(dayIn(enteredAt, 'UTC'))}${flag}`;
+}
+
+/** On the at-risk list it is what it is there, until it leaves. */
+const levelIn = ({ standing, listed }: HealthView) => worse(standing.level, listed?.level ?? 'none');
+
 function endangerment(view: HealthView): Block[] {
-  const { level, points, isQuiet, reasons } = view.standing;
+  const { listed } = view;
+  const { points, isQuiet, reasons } = view.standing;
+  const level = levelIn(view);
   const quiet = isQuiet ? ', and *quiet*: engagement is low' : '';
   const title = `*Endangerment*\n${levelMarks[level]} *${levelLabels[level]}*: ${points} of 100 points${quiet}`;
+  const place = listed ? [listedLine(listed)] : [];
   const states = reasons.filter((one) => !isEvent(view, one)).map((one) => `• ${reasonLine(one)}`);
   const events = reasons
     .filter((one) => isEvent(view, one))
@@ -77,7 +93,8 @@ function endangerment(view: HealthView): Block[] {
         view.canEdit ? opens('Handled …', { to: HANDLE, record: view.account.id, param: eventParam(one) }) : undefined,
       ),
     );
-  return [section([title, ...states].join('\n')), ...events];
+  const entry = listed ? opens('Open', { to: 'risk.entry', record: listed.id }) : undefined;
+  return [section([title, ...place, ...states].join('\n'), entry), ...events];
 }
 
 function judgement({ judgement: one, judgedByKam, now, standing }: HealthView): Block[] {

@@ -2,7 +2,7 @@ import type { Metric, MetricValue } from '../../../feature.ts';
 import { type Band, bandLabels, levelLabels, type RiskLevel, riskLevels, worse } from '../level.ts';
 import { trendOf } from './health.ts';
 import { trendWords } from './messages.ts';
-import { flaggedLevels, standingsBefore, standingsNow } from './repository.ts';
+import { listedLevels, standingsBefore, standingsNow } from './repository.ts';
 
 const mapped = <T, V>(found: ReadonlyMap<string, T>, value: (one: T, id: string) => V | null): Map<string, V> =>
   new Map(
@@ -20,16 +20,16 @@ const endangerment: Metric = {
   key: 'risk.level',
   label: 'Endangerment',
   short: 'Risk',
-  help: 'How likely we lose the account, from signals of the last 90 days and what people flagged.',
+  help: 'How likely we lose the account, from signals of the last 90 days, and what it is on the at-risk list.',
   order: 20,
   isUsual: true,
   isVital: true,
   isCounted: true,
   as: 'text',
   values: async (s, accounts) => {
-    const [standings, flags] = await Promise.all([standingsNow(s, accounts), flaggedLevels(s, accounts)]);
+    const [standings, listed] = await Promise.all([standingsNow(s, accounts), listedLevels(s, accounts)]);
     return mapped(standings, ({ level: byPoints, points, isQuiet }, id): MetricValue => {
-      const level = worse(byPoints, flags.get(id) ?? 'none');
+      const level = worse(byPoints, listed.get(id) ?? 'none');
       const value = `${levelLabels[level]}${isQuiet ? ', quiet' : ''}`;
       const short = `${levelSigns[level]} ${level === 'none' ? 'None' : levelLabels[level]}`;
       return { text: `${levelSigns[level]} ${value}`, short, value, rank: riskLevels.indexOf(level) * 1000 + points };

@@ -218,11 +218,11 @@ export async function listCountedIds(s: AnyScope): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Who was flagged by a person as what, among the accounts that stand on the at-risk list. One statement. */
-export async function flaggedLevels(s: AnyScope, accountIds: Ids): PerAccount<QueueLevel> {
+/** What accounts that stand on the at-risk list are there: a flag counts, and what entered stays until it leaves. One statement. */
+export async function listedLevels(s: AnyScope, accountIds: Ids): PerAccount<QueueLevel> {
   const rows = await s.db.queueEntry.findMany({
-    where: { workspaceId: s.workspaceId, openKey: { in: [...accountIds] }, flaggedLevel: { not: null } },
-    select: { accountId: true, flaggedLevel: true },
+    where: { workspaceId: s.workspaceId, openKey: { in: [...accountIds] } },
+    select: { accountId: true, level: true },
   });
-  return new Map(rows.map(({ accountId, flaggedLevel }) => [accountId, flaggedLevel as QueueLevel]));
+  return new Map(rows.map(({ accountId, level }) => [accountId, level as QueueLevel]));
 }

@@ -7,6 +7,8 @@ import type { Scope, TxScope } from '../../../scope.ts';
 import { getAccount, mayEdit, teamOf } from '../../accounts/index.ts';
 import { createAction } from '../../actions/index.ts';
 import { bands, type Reason, type Standing } from '../level.ts';
+import type { QueueEntry } from '../queue/entry.ts';
+import { findOpenEntry } from '../queue/repository.ts';
 import { findHandled, type Handled, listHandled, signalKey } from './handled-repository.ts';
 import { type Rules, type Trend, trendOf } from './health.ts';
 import { type Judgement, latestJudgements } from './judgement-repository.ts';
@@ -26,6 +28,8 @@ export type HealthView = {
   /** Whether who judged leads the account. */
   judgedByKam: boolean;
   handled: readonly Handled[];
+  /** Its place on the at-risk list, where a person may have put it whatever the points. */
+  listed: QueueEntry | null;
   today: Day;
   now: Date;
   canEdit: boolean;
@@ -35,13 +39,14 @@ export type HealthView = {
 export async function readHealth(scope: Scope, parts: Parts, accountId: string): Promise<HealthView> {
   const today = todayOf(scoringScope(scope));
   const rules = await rulesOf(scope, parts);
-  const [account, counted, standings, before, judgements, handled, canEdit, team] = await Promise.all([
+  const [account, counted, standings, before, judgements, handled, listed, canEdit, team] = await Promise.all([
     getAccount(scope, accountId),
     countedOf(scope, [accountId]),
     readStandings(scope, rules, [accountId]),
     standingsBefore(scope, [accountId]),
     latestJudgements(scope, [accountId]),
     listHandled(scope, accountId),
+    findOpenEntry(scope, accountId),
     mayEdit(scope, accountId),
     teamOf(scope, [accountId]),
   ]);
@@ -59,6 +64,7 @@ export async function readHealth(scope: Scope, parts: Parts, accountId: string):
     judgement,
     judgedByKam: judgement !== null && kam?.member.id === judgement.by.id,
     handled,
+    listed,
     today,
     now: scope.now,
     canEdit,

@@ -3,7 +3,7 @@ import { dayIn, formatDay } from '../../../lib/dates.ts';
 import { actions, type Block, context, does, header, mention, opens, section } from '../../../slack/blocks.ts';
 import { cut, escapeText, plural } from '../../../slack/text.ts';
 import { CAP, meanOf } from './health.ts';
-import { ageWords, caps, HEALTH, LIFTS, reasonLine, round, UNHANDLE } from './messages.ts';
+import { ageWords, caps, HEALTH, LIFTS, listedLine, reasonLine, round, UNHANDLE } from './messages.ts';
 import type { HealthView } from './service.ts';
 
 function componentBlocks({ standing, rules, today }: HealthView): Block[] {
@@ -38,7 +38,7 @@ function sumWords(view: HealthView): string {
   return `(${sum}) ÷ ${all} = ${mean.toFixed(1)}, rounded *${Math.round(mean)}*${capped}`;
 }
 
-function pointBlocks({ standing, rules }: HealthView): Block[] {
+function pointBlocks({ standing, rules, listed }: HealthView): Block[] {
   const { reasons, points, evidence } = standing;
   const quiet = rules.signals.length - new Set(evidence.map(({ signal }) => signal)).size;
   const lines = reasons.map((one) => `• ${reasonLine(one)}, since ${formatDay(one.since)}`);
@@ -46,7 +46,14 @@ function pointBlocks({ standing, rules }: HealthView): Block[] {
   const unheard = `${others} ${quiet === 1 ? 'was' : 'were'} looked for and not found.`;
   const { limit } = rules;
   const scale = `Watch from ${limit('level.watch')} points, endangered from ${limit('level.endangered')}, critical from ${limit('level.critical')}. Of each signal the gravest case counts once; events count for ${EVENT_DAYS} days or until they are handled.`;
-  return [section([`*Endangerment*: ${points} of 100 points`, ...lines, unheard].join('\n')), context(scale)];
+  return [
+    section(
+      [`*Endangerment*: ${points} of 100 points`, ...(listed ? [listedLine(listed)] : []), ...lines, unheard].join(
+        '\n',
+      ),
+    ),
+    context(scale),
+  ];
 }
 
 const HANDLED_SHOWN = 5;
