@@ -12,14 +12,17 @@ const MOST_CHARACTERS = 700;
 
 export type Built = readonly { part: DigestPart; section: DigestSection }[];
 
-/** The headings that have something to say, each with as many lines as the whole leaves room for, and at least one. */
+const under = (built: Built, heading: DigestHeading): Built =>
+  built.filter(({ part }) => part.under === heading).toSorted((a, b) => a.part.order - b.part.order);
+
+/** The headings that have something to say, each with as many lines as the whole leaves room for, and how many more there are. */
 export function groupsOf(built: Built): Group[] {
-  const all = digestHeadings.flatMap((under) => {
-    const sections = built.filter(({ part }) => part.under === under).toSorted((a, b) => a.part.order - b.part.order);
+  const all = digestHeadings.flatMap((heading) => {
+    const sections = under(built, heading);
     const lines = sections.flatMap(({ section }) => section.lines);
     if (lines.length === 0) return [];
     const more = sections.reduce((sum, { section }) => sum + (section.more ?? 0), 0);
-    return [{ under, lines, more, all: sections.find(({ section }) => section.all)?.section.all ?? null }];
+    return [{ under: heading, lines, more, all: sections.find(({ section }) => section.all)?.section.all ?? null }];
   });
   const taken = roomFor(all.map(({ lines }) => lines.slice(0, MOST_LINES)));
   return all.map((group, index) => {
@@ -35,7 +38,7 @@ function roomFor(lists: readonly (readonly DigestLine[])[]): number[] {
   for (let turn = 0; turn < MOST_LINES; turn++) {
     lists.forEach((lines, index) => {
       const line = lines[turn];
-      if (!line || taken[index] !== turn || (turn > 0 && length + line.text.length > MOST_CHARACTERS)) return;
+      if (!line || taken[index] !== turn || length + line.text.length > MOST_CHARACTERS) return;
       taken[index] = turn + 1;
       length += line.text.length;
     });
@@ -48,14 +51,13 @@ const order: readonly DigestHeading[] = ['worse', 'money', 'asked', 'better', 'r
 
 /** `2 worse, EUR 140K at risk, 1 needs you`. */
 export const headlineOf = (built: Built): string =>
-  order.flatMap((under) => (under === 'asked' ? askedWords(built) : headlines(built, under))).join(', ');
+  order.flatMap((heading) => (heading === 'asked' ? askedWords(built) : headlines(built, heading))).join(', ');
 
-const headlines = (built: Built, under: DigestHeading): string[] =>
-  built.flatMap(({ part, section }) => (part.under === under ? (section.headline ?? []) : []));
+const headlines = (built: Built, heading: DigestHeading): string[] =>
+  under(built, heading).flatMap(({ section }) => section.headline ?? []);
 
 function askedWords(built: Built): string[] {
-  const asked = built.filter(({ part }) => part.under === 'asked');
-  const count = asked.reduce((sum, { section: { lines, more = 0 } }) => sum + lines.length + more, 0);
+  const count = under(built, 'asked').reduce((sum, { section: { lines, more = 0 } }) => sum + lines.length + more, 0);
   if (count === 0) return [];
   return [count === 1 ? '1 needs you' : `${count.toLocaleString('en')} need you`];
 }
