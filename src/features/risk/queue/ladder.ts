@@ -26,6 +26,12 @@ const place = (step: Step): number => steps.indexOf(step);
 export const rungAt = (ladder: readonly Rung[], step: Step): Rung | null =>
   ladder.find((rung) => place(rung.step) >= place(step)) ?? ladder.at(-1) ?? null;
 
+/** Who was to be asked before a step. */
+export const rungsBefore = (ladder: readonly Rung[], step: Step): Rung[] => {
+  const waits = rungAt(ladder, step);
+  return waits ? ladder.slice(0, ladder.indexOf(waits)) : [];
+};
+
 /** Who is asked next; `except` has to be somebody else. */
 export const rungAfter = (ladder: readonly Rung[], step: Step, except?: string): Rung | null =>
   ladder.find((rung) => place(rung.step) > place(step) && rung.people.some(({ id }) => id !== except)) ?? null;

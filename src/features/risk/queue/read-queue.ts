@@ -4,7 +4,7 @@ import { type AnyScope, hasRole, type Person, type Scope } from '../../../scope.
 import { type RecurringRevenue, recurringRevenue, visibleAccounts } from '../../accounts/index.ts';
 import type { QueueLevel } from '../level.ts';
 import { isLate, isUnclaimed, type QueueEntry } from './entry.ts';
-import { rungAt } from './ladder.ts';
+import { rungAt, rungsBefore } from './ladder.ts';
 import { classesOf, inQueueOrder, type Ranked } from './order.ts';
 import { listClosedEntries, listEarning, listOpenEntries, listQuiet } from './repository.ts';
 import { queueOrder } from './settings.ts';
@@ -129,8 +129,8 @@ const waitsFor = (entry: QueueEntry, ladder: Parameters<typeof rungAt>[0]): read
 export const isWith = ({ claimedBy }: QueueEntry, asked: readonly Person[], memberId: string): boolean =>
   claimedBy?.id === memberId || asked.some(({ id }) => id === memberId);
 
-/** One entry with all that is shown of it. */
-export async function readRow(s: AnyScope, entry: QueueEntry): Promise<QueueRow> {
+/** One entry with all that is shown of it. `passedBy`: those it did not stay with. */
+export async function readRow(s: AnyScope, entry: QueueEntry): Promise<QueueRow & { passedBy: readonly Person[] }> {
   const { accountId } = entry;
   const [ladders, current, quiet] = [
     await laddersOf(s, [accountId]),
@@ -138,7 +138,9 @@ export async function readRow(s: AnyScope, entry: QueueEntry): Promise<QueueRow>
     await listQuiet(s, [accountId]),
   ];
   const revenue = monthly(current.get(accountId));
-  return { entry, revenue, waitsFor: waitsFor(entry, ladders(accountId)), isQuiet: quiet.has(accountId) };
+  const ladder = ladders(accountId);
+  const passedBy = isUnclaimed(entry) ? rungsBefore(ladder, entry.step).flatMap((rung) => rung.people) : [];
+  return { entry, revenue, waitsFor: waitsFor(entry, ladder), passedBy, isQuiet: quiet.has(accountId) };
 }
 
 export const CLOSED_A_PAGE = 20;

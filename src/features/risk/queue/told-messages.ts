@@ -1,13 +1,14 @@
 import { formatDay } from '../../../lib/dates.ts';
 import type { Person } from '../../../scope.ts';
 import { actions, type Block, does, type Message, mention, opens, section } from '../../../slack/blocks.ts';
-import { named } from '../../../slack/text.ts';
+import { listed, named } from '../../../slack/text.ts';
 import { levelLabels, levelMarks } from '../level.ts';
 import { endWords, names, type Reader, reasonOf, until } from './messages.ts';
 import type { QueueRow } from './read-queue.ts';
 
 export type Told = {
-  row: QueueRow;
+  /** `passedBy`: those it did not stay with. */
+  row: QueueRow & { passedBy: readonly Person[] };
   recipientId: string;
   /** Who ended it, or handed it up. */
   by: Person | null;
@@ -31,7 +32,10 @@ export function toldMessage(told: Told): Message {
 const plainOf = (said: string): string => said.replaceAll('*', '');
 
 /** With whom it is now, and what the reader can do. */
-function standing({ row: { entry, waitsFor }, recipientId, by, reader }: Told): { stand: string; row: Block } {
+function standing({ row: { entry, waitsFor, passedBy }, recipientId, by, reader }: Told): {
+  stand: string;
+  row: Block;
+} {
   const { id, claimedBy, snoozedUntilOn, escalateNote, dueAt } = entry;
   const open = opens('Open', { to: 'risk.entry', record: id });
   const snooze = opens('Snooze …', { to: 'risk.snooze', record: id });
@@ -41,11 +45,19 @@ function standing({ row: { entry, waitsFor }, recipientId, by, reader }: Told): 
     return { stand: 'It is with you.', row: actions(resolve, snooze, does('Give back', 'risk.release', id), open) };
   }
   if (claimedBy) return { stand: `${mention(claimedBy)} works on it.`, row: actions(open) };
-  const whom = waitsFor.some((one) => one.id === recipientId) ? 'you' : names(waitsFor) || 'somebody';
+  const isAsked = waitsFor.some((one) => one.id === recipientId);
+  const whom = isAsked ? 'you' : names(waitsFor) || 'somebody';
   const note = escalateNote ? `${mention(by, 'Somebody')} handed it up:\n>${named(escalateNote, 500)}\n` : '';
+  const missed = isAsked && !escalateNote ? missedWords(passedBy) : '';
   const claim = does('Claim', 'risk.claim', id, { style: 'primary' });
   return {
-    stand: `${note}It waits for ${whom} to claim it${dueAt ? ` until ${until(dueAt, reader)}` : ''}.`,
+    stand: `${note}${missed}It waits for ${whom} to claim it${dueAt ? ` until ${until(dueAt, reader)}` : ''}.`,
     row: actions(claim, snooze, open),
   };
+}
+
+/** Why it comes to somebody further up. */
+function missedWords(people: readonly Person[]): string {
+  if (people.length === 0) return '';
+  return `${listed(people.map((one) => mention(one)))} ${people.length === 1 ? 'has' : 'have'} not claimed it. `;
 }

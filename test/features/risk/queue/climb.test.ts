@@ -48,7 +48,10 @@ describe('what nobody claims', () => {
     // The message itself waits for the morning in New York.
     await comes(t, '2026-11-23T12:15:00Z');
     expect(counts()).toEqual([1, 1, 0, 0]);
-    expect(told(nora)[0]).toContain('It waits for you to claim it until Mon 23 Nov, 13:00.');
+    expect(told(nora)[0]).toContain(
+      `<@${ana.user.id}> has not claimed it. It waits for you to claim it until Mon 23 Nov, 13:00.`,
+    );
+    expect(told(ana)[0]).not.toContain('has not claimed');
     await comes(t, '2026-11-23T18:15:00Z');
     expect(await openEntry(t, acme)).toMatchObject({ step: 'head', dueAt: new Date('2026-11-24T07:30:00Z') });
   });
@@ -56,6 +59,8 @@ describe('what nobody claims', () => {
   it('ends with the sponsor, who is told once, and stays late', async () => {
     await comes(t, '2026-11-24T07:45:00Z');
     expect(counts()).toEqual([1, 1, 1, 1]);
+    const names = [ana, nora, hana].map(({ user }) => `<@${user.id}>`);
+    expect(told(cora)[0]).toContain(`${names[0]}, ${names[1]} and ${names[2]} have not claimed it. It waits for you`);
     await comes(t, '2026-11-25T13:45:00Z');
     await comes(t, '2026-11-26T13:45:00Z');
     expect(counts()).toEqual([1, 1, 1, 1]);
