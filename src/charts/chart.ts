@@ -31,9 +31,10 @@ export type Lines = {
   series: readonly { name: string; values: readonly (number | null)[] }[];
 };
 
-/** Horizontal bars; `text` is the value in words. */
+/** Horizontal bars; `text` is the value in words. The longest fills the width, unless the scale has a `range`. */
 export type Bars = {
   kind: 'bars';
   unit: string;
+  range?: { from: number; to: number };
   rows: readonly { label: string; value: number; text: string; tone: Tone }[];
 };

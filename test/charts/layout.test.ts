@@ -66,6 +66,24 @@ describe('a picture', () => {
     expect(wordsIn(lines(series))).toContain('and 6 more lines');
   });
 
+  it('draws bars to the scale that is asked for, else to the longest', () => {
+    const widths = (chart: Chart): number[] =>
+      [...layOut(chart).svg.matchAll(/<rect [^>]*width="([\d.]+)" height="14"[^>]*stroke=/g)].map(([, width]) =>
+        Number(width),
+      );
+    const rows = [
+      { label: 'Acme', value: 45 },
+      { label: 'Beta', value: 90 },
+    ];
+    expect(widths(bars(rows))).toEqual([220, 440]);
+    expect(widths(bars(rows, { range: { from: 0, to: 100 } }))).toEqual([198, 396]);
+  });
+
+  it('gives the words of a bar a line of their own where they need it, since a number that is cut says something else', () => {
+    const text = '45 · Endangered · USD 140K + CHF 37.4K a month';
+    expect(wordsIn(bars([{ label: 'Sunda Telecom', text }]))).toEqual(expect.arrayContaining(['Sunda Telecom', text]));
+  });
+
   it('leaves a gap in a line where nothing is known', () => {
     const path = (values: (number | null)[]): string =>
       /<path d="([^"]*)" fill="none"/.exec(layOut(lines([{ name: 'Health', values }])).svg)?.[1] ?? '';

@@ -26,9 +26,13 @@ export const lines = (series: Lines['series'], more: Partial<Lines> & Words = {}
   ...more,
 });
 
-export const bars = (rows: readonly (Partial<Bars['rows'][number]> & { label: string })[]): Chart => ({
+export const bars = (
+  rows: readonly (Partial<Bars['rows'][number]> & { label: string })[],
+  more: Partial<Bars> = {},
+): Chart => ({
   kind: 'bars',
   title: 'Revenue at risk',
   unit: 'EUR',
   rows: rows.map((row) => ({ value: 1, text: 'EUR 1', tone: 'plain', ...row })),
+  ...more,
 });

@@ -24,6 +24,7 @@ export async function atRiskChart(s: SystemScope, accounts: Ids): Promise<Chart 
     title: 'Accounts at risk',
     subtitle: 'Health of 100, the most important accounts first',
     unit: 'points',
+    range: { from: 0, to: 100 },
     ...(more > 0 && { note: `${more} more are at risk.` }),
     rows: shown.map(({ entry, revenue }) => {
       const score = standings.get(entry.accountId)?.score ?? null;

@@ -7,6 +7,7 @@ import {
   shareOf,
   wilson,
 } from '../../../../src/features/risk/health/backtest.ts';
+import { backtestBlocks } from '../../../../src/features/risk/health/backtest-pages.ts';
 
 const TODAY = '2026-11-21';
 const episode = (accountId: string, enteredOn: string, closedOn: string | null = null): Episode => ({
@@ -69,6 +70,13 @@ describe('the backtest', () => {
     ];
     const losses = ['a', 'b', 'c'].map((id) => loss(id, '2026-06-01'));
     expect(backtest(episodes, losses, TODAY).leadDays).toBe(30);
+  });
+
+  it('counts apart those that were lost before it could know', () => {
+    const said = (losses: Loss[]) => JSON.stringify(backtestBlocks(backtest([], losses, TODAY)));
+    const [one, other] = [loss('a', '2026-06-01', null), loss('b', '2026-06-01', null)];
+    expect(said([one])).toContain('1 account was lost before it had a score.');
+    expect(said([one, other])).toContain('2 accounts were lost before they had a score.');
   });
 
   it('does not say with fewer than ten cases', () => {
