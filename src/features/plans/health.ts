@@ -14,6 +14,12 @@ const MINUTES_A_PLAN = 60;
 export const rateExecution = ({ hasPlan, due, onTime }: Inputs): number =>
   hasPlan === 0 ? 0 : (100 * Number(onTime)) / Number(due);
 
+function timeWords(due: number, onTime: number): string {
+  const since = `due in the last ${LOOKS_BACK_DAYS} days`;
+  if (due === 1) return `The only action ${since} was ${onTime === 1 ? '' : 'not '}done on time.`;
+  return `${onTime} of the ${plural(due, 'action')} ${since} ${onTime === 1 ? 'was' : 'were'} done on time.`;
+}
+
 export const execution: HealthComponent = {
   key: 'plan',
   label: 'Plan execution',
@@ -39,9 +45,7 @@ export const execution: HealthComponent = {
   explain: ({ hasPlan, due, onTime }) =>
     hasPlan === 0
       ? ['This key account has no plan for this year, which counts 0.']
-      : [
-          `${onTime} of the ${plural(Number(due), 'action')} due in the last ${LOOKS_BACK_DAYS} days ${onTime === 1 ? 'was' : 'were'} done on time.`,
-        ],
+      : [timeWords(Number(due), Number(onTime))],
   lifts: (inputs) => {
     const { hasPlan, due, onTime, next } = inputs;
     if (hasPlan === 0) return [{ title: 'Start the plan for this year', score: null, minutes: MINUTES_A_PLAN }];

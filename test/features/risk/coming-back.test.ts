@@ -72,6 +72,6 @@ describe('for who lives behind the day of the scores', () => {
     await t.db.action.updateMany({ data: { ownerId, status: 'done', doneAt } });
     await asks(kim, 'health Acme');
     await kim.presses('Why?');
-    expect(kim.sees).toContain('1 of the 1 action due in the last 90 days was done on time.');
+    expect(kim.sees).toContain('The only action due in the last 90 days was done on time.');
   });
 });

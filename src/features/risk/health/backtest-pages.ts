@@ -42,7 +42,9 @@ export function backtestBlocks({ precision, recall, leadDays, pending, unseen }:
           ? [`${plural(pending, 'entry', 'entries')} of the last ${HORIZON_DAYS} days cannot be judged yet.`]
           : []),
         ...(unseen > 0
-          ? [`${plural(unseen, 'account')} ${unseen === 1 ? 'was lost before it' : 'were lost before they'} had a score.`]
+          ? [
+              `${plural(unseen, 'account')} ${unseen === 1 ? 'was lost before it' : 'were lost before they'} had a score.`,
+            ]
           : []),
         'An account that was saved because it was on the list counts as a false alarm: a low precision can also mean good work.',
       ].join(' '),

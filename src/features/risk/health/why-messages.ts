@@ -22,13 +22,16 @@ function componentBlocks({ standing, rules, today }: HealthView): Block[] {
   });
 }
 
-/** `(15 × 100 + 20 × 60) ÷ 35 = 77.1, rounded 77`. */
+/** With a decimal where it has one, so that whoever adds it up comes to the same. */
+const exact = (score: number): string => String(Math.round(score * 10) / 10);
+
+/** `(15 × 39.3 + 20 × 60) ÷ 35 = 51.1, rounded 51`. */
 function sumWords(view: HealthView): string {
   const { standing, rules } = view;
   const mean = meanOf(rules, standing.components);
   if (mean === null) return 'Nothing has data yet, so there is nothing to add up.';
   const weighed = standing.components.filter(({ key }) => rules.weight(key) > 0);
-  const sum = weighed.map(({ key, score }) => `${rules.weight(key)} × ${round(score)}`).join(' + ');
+  const sum = weighed.map(({ key, score }) => `${rules.weight(key)} × ${exact(score)}`).join(' + ');
   const all = weighed.reduce((total, { key }) => total + rules.weight(key), 0);
   const held = caps(view).map(({ text }) => escapeText(cut(text, 150)));
   const capped =
