@@ -13,7 +13,7 @@ type Read = (week: Week, reader: Reader, range: Range) => DigestSection | null;
 
 const MOST = 5;
 const LONGEST_REASON = 70;
-const short = (reason: string): string => named(inTwelve(reason), LONGEST_REASON);
+const short = (reason: string): string => named(inTwelve(reason, LONGEST_REASON), LONGEST_REASON);
 
 const all = { to: QUEUE };
 const cut = (lines: readonly Lines[]): Pick<DigestSection, 'lines' | 'more' | 'all'> => ({

@@ -88,11 +88,18 @@ export function gravest({
 }
 
 const MOST_WORDS = 12;
-/** At most twelve words. */
-export const inTwelve = (text: string): string => {
-  const words = text.trim().split(/\s+/);
-  return words.length > MOST_WORDS ? `${words.slice(0, MOST_WORDS).join(' ')} …` : words.join(' ');
-};
+/** At most twelve words, and as many of them as fit into `most` characters. */
+export function inTwelve(text: string, most = Number.POSITIVE_INFINITY): string {
+  const all = text.trim().split(/\s+/);
+  let said = all[0] ?? '';
+  for (const [index, word] of all.entries()) {
+    if (index === 0) continue;
+    const isLast = index === all.length - 1;
+    if (index === MOST_WORDS || said.length + 1 + word.length + (isLast ? 0 : 2) > most) return `${said} …`;
+    said += ` ${word}`;
+  }
+  return said;
+}
 
 const reason = (message: string) =>
   z.string(message).trim().min(2, message).max(1_000, 'Use at most 1,000 characters.');

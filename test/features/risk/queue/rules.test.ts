@@ -224,4 +224,9 @@ describe('the reason', () => {
     expect(inTwelve('1 2 3 4 5 6 7 8 9 10 11 12')).toBe('1 2 3 4 5 6 7 8 9 10 11 12');
     expect(inTwelve('1 2 3 4 5 6 7 8 9 10 11 12 13')).toBe('1 2 3 4 5 6 7 8 9 10 11 12 …');
   });
+
+  it('ends with a whole word where there is less room', () => {
+    expect(inTwelve('nobody there decides anything', 20)).toBe('nobody there …');
+    expect(inTwelve('nobody there decides', 20)).toBe('nobody there decides');
+  });
 });
