@@ -2,8 +2,8 @@ import { DAY_MS, dayIn, daysBetween, formatDay } from '../../../lib/dates.ts';
 import { actions, type Block, context, does, header, mention, opens, section } from '../../../slack/blocks.ts';
 import { cut, escapeText, named, plural } from '../../../slack/text.ts';
 import { bandLabels, bandMarks, levelLabels, levelMarks, type Reason, type Scored, worse } from '../level.ts';
-import type { QueueEntry } from '../queue/entry.ts';
 import { isCapping, isFresh, LEAST_CONFIDENCE, type Trend } from './health.ts';
+import type { Listed } from './listed-repository.ts';
 import { eventParam, type HealthView } from './service.ts';
 
 export const HEALTH = 'risk.health';
@@ -66,7 +66,7 @@ const isEvent = ({ rules }: HealthView, { signal }: Reason): boolean =>
   rules.signals.some(({ key, sort }) => key === signal && sort === 'event');
 
 /** `On the at-risk list since 22 Oct 2026: flagged by @ana as critical, whatever the points: The sponsor leaves`. */
-export function listedLine({ enteredAt, flaggedLevel, flaggedBy, riskTitle }: QueueEntry): string {
+export function listedLine({ enteredAt, flaggedLevel, flaggedBy, riskTitle }: Listed): string {
   const title = riskTitle ? `: ${named(riskTitle, 150)}` : '';
   const flag = flaggedLevel
     ? `: flagged by ${mention(flaggedBy, 'a colleague')} as ${flaggedLevel}, whatever the points${title}`

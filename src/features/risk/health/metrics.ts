@@ -1,8 +1,9 @@
 import type { Metric, MetricValue } from '../../../feature.ts';
 import { type Band, bandLabels, levelLabels, type RiskLevel, riskLevels, worse } from '../level.ts';
 import { trendOf } from './health.ts';
+import { listedLevels } from './listed-repository.ts';
 import { trendWords } from './messages.ts';
-import { listedLevels, standingsBefore, standingsNow } from './repository.ts';
+import { standingsBefore, standingsNow } from './repository.ts';
 
 const mapped = <T, V>(found: ReadonlyMap<string, T>, value: (one: T, id: string) => V | null): Map<string, V> =>
   new Map(

@@ -3,7 +3,7 @@ import type { Ids, PerAccount } from '../../../feature.ts';
 import { addDaysTo, type Day, dayOf, storedDay } from '../../../lib/dates.ts';
 import type { AnyScope, TxScope } from '../../../scope.ts';
 import { counts } from '../../accounts/index.ts';
-import type { Band, QueueLevel, Reason, RiskLevel, Scored, Standing } from '../level.ts';
+import type { Band, Reason, RiskLevel, Scored, Standing } from '../level.ts';
 import { countingOf, type Earlier, TREND_DAYS } from './health.ts';
 
 /** Accounts that count and were not scored on a day, or changed since they were, or whose score is of other settings, in the order of their ids. One statement. */
@@ -216,13 +216,4 @@ export async function listCountedIds(s: AnyScope): Promise<string[]> {
     { id: string }[]
   >`SELECT a."id" FROM "Account" a WHERE ${counts(s)} ORDER BY a."id"`;
   return rows.map(({ id }) => id);
-}
-
-/** What accounts that stand on the at-risk list are there: a flag counts, and what entered stays until it leaves. One statement. */
-export async function listedLevels(s: AnyScope, accountIds: Ids): PerAccount<QueueLevel> {
-  const rows = await s.db.queueEntry.findMany({
-    where: { workspaceId: s.workspaceId, openKey: { in: [...accountIds] } },
-    select: { accountId: true, level: true },
-  });
-  return new Map(rows.map(({ accountId, level }) => [accountId, level as QueueLevel]));
 }

@@ -7,11 +7,10 @@ import type { Scope, TxScope } from '../../../scope.ts';
 import { getAccount, mayEdit, teamOf } from '../../accounts/index.ts';
 import { createAction } from '../../actions/index.ts';
 import { bands, type Reason, type Standing } from '../level.ts';
-import type { QueueEntry } from '../queue/entry.ts';
-import { findOpenEntry } from '../queue/repository.ts';
 import { findHandled, type Handled, listHandled, signalKey } from './handled-repository.ts';
 import { type Rules, type Trend, trendOf } from './health.ts';
 import { type Judgement, latestJudgements } from './judgement-repository.ts';
+import { findListed, type Listed } from './listed-repository.ts';
 import { readStandings, rulesOf, scoringScope } from './read-standings.ts';
 import { countedOf, standingsBefore } from './repository.ts';
 import type { Parts } from './settings.ts';
@@ -28,8 +27,7 @@ export type HealthView = {
   /** Whether who judged leads the account. */
   judgedByKam: boolean;
   handled: readonly Handled[];
-  /** Its place on the at-risk list, where a person may have put it whatever the points. */
-  listed: QueueEntry | null;
+  listed: Listed | null;
   today: Day;
   now: Date;
   canEdit: boolean;
@@ -46,7 +44,7 @@ export async function readHealth(scope: Scope, parts: Parts, accountId: string):
     standingsBefore(scope, [accountId]),
     latestJudgements(scope, [accountId]),
     listHandled(scope, accountId),
-    findOpenEntry(scope, accountId),
+    findListed(scope, accountId),
     mayEdit(scope, accountId),
     teamOf(scope, [accountId]),
   ]);
