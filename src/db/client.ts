@@ -5,6 +5,7 @@ import { startEmbedded } from './embedded.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
 import { observe } from './observe.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** The client, or an open transaction of it. */
 export type Db = Prisma.TransactionClient;
@@ -80,6 +81,7 @@ function newPool(databaseUrl: string, limits: pg.PoolConfig, onQuery?: OpenOptio
   // A lost idle connection is replaced by the next query, which reports what is wrong; without a listener it ends the process.
   pool.on('error', () => {});
   if (onQuery) observe(pool, onQuery);
+  oneAtATime(pool);
   return pool;
 }
 
