@@ -66,6 +66,8 @@ export type TeamMember = {
   role: SeatRole;
   member: Person;
   hasLeft: boolean;
+  /** Only reads, whatever their seat. */
+  isViewer: boolean;
   version: number;
 };
 

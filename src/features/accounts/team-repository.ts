@@ -6,7 +6,7 @@ const select = {
   accountId: true,
   role: true,
   version: true,
-  member: { select: { id: true, name: true, slackUserId: true, kind: true, isActive: true } },
+  member: { select: { id: true, name: true, slackUserId: true, kind: true, isActive: true, role: true } },
 } as const;
 
 type Row = {
@@ -14,14 +14,15 @@ type Row = {
   accountId: string;
   role: string;
   version: number;
-  member: Person & { kind: string; isActive: boolean };
+  member: Person & { kind: string; isActive: boolean; role: string };
 };
 
-const toTeamMember = ({ member: { kind, isActive, ...member }, role, ...row }: Row): TeamMember => ({
+const toTeamMember = ({ member: { kind, isActive, role: memberRole, ...member }, role, ...row }: Row): TeamMember => ({
   ...row,
   role: role as SeatRole,
   member,
   hasLeft: kind !== 'person' || !isActive,
+  isViewer: memberRole === 'viewer',
 });
 
 const byRole = (a: TeamMember, b: TeamMember): number =>

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { AnyScope } from '../../scope.ts';
-import { accountPort, getAccount, teamOf } from '../accounts/index.ts';
-import { people } from '../workspaces/index.ts';
+import { accountPort, getAccount, leadsOf } from '../accounts/index.ts';
+import { getMember, people } from '../workspaces/index.ts';
 
 /** Throws UserError beside the field for somebody who may not read the account. */
 export async function requireReader(
@@ -22,7 +22,21 @@ export async function requireReader(
   );
 }
 
-/** Who leads the account and is still here. */
+/** Throws UserError beside the field for somebody who could not work on the account. */
+export async function requireWorker(
+  s: AnyScope,
+  accountId: string,
+  memberId: string | null,
+  field?: string,
+): Promise<void> {
+  if (!memberId) return;
+  await requireReader(s, accountId, memberId, field);
+  const { name, role } = await getMember(s, memberId);
+  if (role !== 'viewer') return;
+  throw new UserError(`${name} is a viewer and cannot work on accounts. Choose somebody else.`, field);
+}
+
+/** Who leads the account, is still here and may work on it. */
 export const kamOf = async (s: AnyScope, accountId: string): Promise<string | null> =>
-  (await teamOf(s, [accountId])).get(accountId)?.find(({ role, hasLeft }) => role === 'kam' && !hasLeft)?.member.id ??
-  null;
+  (await leadsOf(s, [accountId])).get(accountId)?.find((one) => one.role === 'kam' && !one.hasLeft && !one.isViewer)
+    ?.member.id ?? null;

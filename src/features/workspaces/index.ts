@@ -21,7 +21,7 @@ export { type Hearing, isPaused, noPreference, type Preference, PreferenceInput,
 export { countryField, countryValue, dayNames, daysField } from './hours-forms.ts';
 export { changePreference, hearings, mute, ownPreference, unmute } from './listen.ts';
 export { type Member, roleLabels } from './member.ts';
-export { listMembersByRole, managersOf, people } from './member-repository.ts';
+export { listMembersByRole, managersOf, people, viewersAmong } from './member-repository.ts';
 export { isMuted, type Mute } from './mute.ts';
 export { listMutes } from './mute-repository.ts';
 export { findSettings, type StoredSettings, storeSettings } from './repository.ts';

@@ -71,6 +71,13 @@ export const listMembersByRole = (s: AnyScope, role: Role): Promise<Person[]> =>
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
 
+/** Those of the people who only read. */
+export async function viewersAmong(s: AnyScope, ids: readonly string[]): Promise<Set<string>> {
+  const where = { workspaceId: s.workspaceId, id: { in: [...ids] }, role: 'viewer' };
+  const rows = await s.db.member.findMany({ where, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}
+
 export const countOtherAdmins = (t: TxScope, id: string): Promise<number> =>
   t.db.member.count({ where: { workspaceId: t.workspaceId, role: 'admin', id: { not: id }, ...welcome } });
 
@@ -93,10 +100,10 @@ export const listManagersAbove = (s: AnyScope, id: string): Promise<{ id: string
     SELECT "id", "name" FROM above ORDER BY "depth"`;
 
 /** The managers of these people, those who are still here, by the id of whom they manage. */
-export async function managersOf(s: AnyScope, ids: readonly string[]): Promise<Map<string, Person>> {
+export async function managersOf(s: AnyScope, ids: readonly string[]): Promise<Map<string, Person & { role: string }>> {
   const rows = await s.db.member.findMany({
     where: { workspaceId: s.workspaceId, id: { in: [...ids] }, manager: welcome },
-    select: { id: true, manager: { select: asPerson } },
+    select: { id: true, manager: { select: { ...asPerson, role: true } } },
   });
   return new Map(rows.flatMap(({ id, manager }) => (manager ? [[id, manager] as const] : [])));
 }

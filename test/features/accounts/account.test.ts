@@ -30,6 +30,7 @@ const seat = (role: 'kam' | 'sponsor', hasLeft = false): TeamMember => ({
   role,
   member: { id: role, name: role, slackUserId: role },
   hasLeft,
+  isViewer: false,
   version: 1,
 });
 

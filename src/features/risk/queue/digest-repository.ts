@@ -1,19 +1,26 @@
 import type { Ids, Range } from '../../../feature.ts';
 import type { AnyScope } from '../../../scope.ts';
 
-/** What happened to open entries within some time. */
-export type Move = { rose: boolean; fell: boolean; returned: boolean };
+/** What happened to entries within some time. */
+export type Move = {
+  rose: boolean;
+  fell: boolean;
+  returned: boolean;
+  /** Whether it was on the list when the time began; null: it has neither left it nor come back since. */
+  wasOpen: boolean | null;
+};
 
 /** By entry; what did not move is absent. */
 export async function listMoves(s: AnyScope, accountIds: Ids, { from, to }: Range): Promise<Map<string, Move>> {
   const rows = await s.db.$queryRaw<(Move & { id: string })[]>`
     SELECT "entityId" AS "id",
-      bool_or("field" = 'level' AND "new" = '"critical"'::jsonb) AS "rose",
-      bool_or("field" = 'level' AND "new" = '"endangered"'::jsonb) AS "fell",
-      bool_or("field" = 'outcome' AND "new" IS NULL) AS "returned"
+      bool_or("at" < ${to} AND "field" = 'level' AND "new" = '"critical"'::jsonb) AS "rose",
+      bool_or("at" < ${to} AND "field" = 'level' AND "new" = '"endangered"'::jsonb) AS "fell",
+      bool_or("at" < ${to} AND "field" = 'closedAt' AND "new" IS NULL) AS "returned",
+      (array_agg("old" IS NULL ORDER BY "id") FILTER (WHERE "field" = 'closedAt'))[1] AS "wasOpen"
     FROM "Change"
-    WHERE "workspaceId" = ${s.workspaceId} AND "entity" = 'queueEntry' AND "field" IN ('level', 'outcome')
-      AND "accountId" = ANY(${accountIds}::text[]) AND "at" >= ${from} AND "at" < ${to}
+    WHERE "workspaceId" = ${s.workspaceId} AND "entity" = 'queueEntry' AND "field" IN ('level', 'closedAt')
+      AND "accountId" = ANY(${accountIds}::text[]) AND "at" >= ${from}
     GROUP BY "entityId"`;
   return new Map(rows.map(({ id, ...move }) => [id, move]));
 }

@@ -59,7 +59,7 @@ function worseLine(week: Week, reader: Reader, entry: QueueEntry): Lines {
   const assign = { label: 'Assign', opens: { to: 'risk.assign', record: id } };
   return {
     text: `${levelMarks[level]} *${named(accountName)}* ${levelLabels[level].toLowerCase()}: ${short(gravest(entry))}`,
-    button: claimedBy ? askOrOpen(week, reader, accountId) : assign,
+    button: claimedBy || week.viewers.has(reader.id) ? askOrOpen(week, reader, accountId) : assign,
   };
 }
 

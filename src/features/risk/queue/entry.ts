@@ -53,6 +53,8 @@ export type QueueEntry = {
   /** The risk that was flagged. */
   riskTitle: string | null;
   claimedBy: Person | null;
+  /** While nobody works on it: why whoever did no longer does, where they did not give it back. */
+  claimLostBecause: Loss | null;
   step: Step;
   /** Until when it is to be claimed; null: nobody is left to ask, or nobody has to. */
   dueAt: Date | null;
@@ -68,6 +70,14 @@ export type QueueEntry = {
   agreedById: string | null;
   version: number;
 };
+
+/** Why a claim ended by itself, said of who had it. */
+export const losses = {
+  gone: 'they have left',
+  viewer: 'they are a viewer now',
+  unseen: 'they cannot see the account any more',
+} as const;
+export type Loss = (typeof losses)[keyof typeof losses];
 
 type Waiting = Pick<QueueEntry, 'claimedBy' | 'snoozedUntilOn' | 'closedAt' | 'dueAt'>;
 /** Somebody has to claim it. */

@@ -1,8 +1,9 @@
 import { insertRow, updateRow } from '../../../db/change.ts';
 import type { Scope, TxScope } from '../../../scope.ts';
 import { isWorse, type QueueLevel, worse } from '../level.ts';
-import { requireReader } from '../readers.ts';
+import { kamOf, requireWorker } from '../readers.ts';
 import type { QueueEntry } from './entry.ts';
+import { rungAt } from './ladder.ts';
 import { findOpenEntry, listLastClosed, lockAccounts, lockOpenEntries } from './repository.ts';
 import { comesBack } from './rules.ts';
 import { queueThresholds } from './settings.ts';
@@ -33,7 +34,7 @@ export async function holdPlace(t: TxScope, accountId: string): Promise<void> {
 /** Puts an account on the at-risk list, or makes what stands there as grave as this. Returns the entry's id. */
 export async function flagAccount(t: TxScope<Scope>, flag: Flag): Promise<string> {
   const { accountId, raidItemId, claimId } = flag;
-  if (claimId) await requireReader(t, accountId, claimId);
+  await requireWorker(t, accountId, claimId ?? null);
   await holdPlace(t, accountId);
   const flagged = { flaggedLevel: flag.level, flaggedById: t.actor.id, raidItemId };
   const open = await findOpenEntry(t, accountId);
@@ -47,19 +48,18 @@ export async function flagAccount(t: TxScope<Scope>, flag: Flag): Promise<string
   return id;
 }
 
-const kamOf = async (t: TxScope, accountId: string): Promise<string | null> =>
-  (await laddersOf(t, [accountId]))(accountId).find(({ step }) => step === 'kam')?.people[0]?.id ?? null;
-
 /** With somebody, or with whom it waits for where nobody leads the account. */
 async function claimOrWait(t: TxScope, { accountId, level }: Flag, claimedById: string | null) {
-  if (claimedById) return { claimedById, claimedAt: t.now, dueAt: null };
+  if (claimedById) return { claimedById, claimedAt: t.now, claimLostBecause: null, dueAt: null };
   const limits = await queueThresholds(t);
   const { step, dueAt } = (await deadlinesOf(t, [accountId], limits))({ accountId, level, step: 'kam' });
   return { step, dueAt };
 }
 
 async function waiting(t: TxScope, accountId: string, claimedById: string | null): Promise<string[]> {
-  return claimedById ? [claimedById] : idsOf((await laddersOf(t, [accountId]))(accountId)[0] ?? null);
+  if (claimedById) return [claimedById];
+  const ladder = (await laddersOf(t, [accountId]))(accountId);
+  return idsOf(rungAt(ladder, 'kam')?.people ?? []);
 }
 
 type Written = { flaggedLevel: QueueLevel; flaggedById: string; raidItemId: string };

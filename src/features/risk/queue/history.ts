@@ -10,6 +10,7 @@ export const queueHistory: readonly HistoryWords[] = [
       flaggedLevel: 'flagged as',
       flaggedById: { label: 'flagged by', as: 'person' },
       claimedById: { label: 'claimed by', as: 'person' },
+      claimLostBecause: 'claim ended because',
       step: 'waits for',
       escalateNote: 'escalated',
       snoozedUntilOn: { label: 'snoozed until', as: 'day' },

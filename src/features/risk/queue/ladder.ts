@@ -7,24 +7,30 @@ import { claimKeys } from './limits.ts';
 
 /** Who is asked to claim an account at risk: its KAM, their manager, the heads of KAM, the executive sponsor. */
 
-export type Rung = { step: Step; people: readonly Person[] };
-export type Holders = Readonly<Record<Step, readonly Person[]>>;
+/** Who can claim it at a step; `viewers` only read, so nothing waits for them, and they are told when it comes past. */
+export type Rung = { step: Step; people: readonly Person[]; viewers: readonly Person[] };
+export type Ladder = readonly Rung[];
+export type Holder = Person & { isViewer?: boolean };
+export type Holders = Readonly<Record<Step, readonly Holder[]>>;
 
 /** The steps that somebody holds; nobody stands on two of them. */
 export function ladderOf(holders: Holders): Rung[] {
-  const asked = new Set<string>();
+  const known = new Set<string>();
   return steps.flatMap((step) => {
-    const people = holders[step].filter(({ id }) => !asked.has(id));
-    for (const { id } of people) asked.add(id);
-    return people.length > 0 ? [{ step, people }] : [];
+    const found = holders[step].filter(({ id }) => !known.has(id));
+    for (const { id } of found) known.add(id);
+    const those = (wanted: boolean) =>
+      found.flatMap(({ isViewer = false, ...person }) => (isViewer === wanted ? [person] : []));
+    return found.length > 0 ? [{ step, people: those(false), viewers: those(true) }] : [];
   });
 }
 
 const place = (step: Step): number => steps.indexOf(step);
+const asked = (ladder: Ladder): Rung[] => ladder.filter(({ people }) => people.length > 0);
 
-/** Where an entry waits: at its step, else at the next one that somebody holds, else at the last; null when nobody is left. */
-export const rungAt = (ladder: readonly Rung[], step: Step): Rung | null =>
-  ladder.find((rung) => place(rung.step) >= place(step)) ?? ladder.at(-1) ?? null;
+/** Where an entry waits: at its step, else at the next one where somebody can claim it, else at the last; null when nobody can. */
+export const rungAt = (ladder: Ladder, step: Step): Rung | null =>
+  asked(ladder).find((rung) => place(rung.step) >= place(step)) ?? asked(ladder).at(-1) ?? null;
 
 /** Who was to be asked before a step. */
 export const rungsBefore = (ladder: readonly Rung[], step: Step): Rung[] => {
@@ -33,8 +39,14 @@ export const rungsBefore = (ladder: readonly Rung[], step: Step): Rung[] => {
 };
 
 /** Who is asked next; `except` has to be somebody else. */
-export const rungAfter = (ladder: readonly Rung[], step: Step, except?: string): Rung | null =>
+export const rungAfter = (ladder: Ladder, step: Step, except?: string): Rung | null =>
   ladder.find((rung) => place(rung.step) > place(step) && rung.people.some(({ id }) => id !== except)) ?? null;
+
+/** Who is told without being asked when it goes from after a step up to a rung, or past all of them. */
+export const viewersPassed = (ladder: Ladder, after: Step | null, to: Rung | null): Person[] =>
+  ladder
+    .filter(({ step }) => (!after || place(step) > place(after)) && (!to || place(step) <= place(to.step)))
+    .flatMap(({ viewers }) => viewers);
 
 type Timed = { level: QueueLevel; rung: Rung; now: Date };
 

@@ -1,5 +1,6 @@
 import type { Live } from '../../../feature.ts';
 import { todayOf } from '../../../lib/dates.ts';
+import { hasRole } from '../../../scope.ts';
 import { getMember, people } from '../../workspaces/index.ts';
 import { QUEUED } from './entry.ts';
 import { readRow } from './read-queue.ts';
@@ -16,13 +17,19 @@ export const queueLive: readonly Live[] = [
       const entry = await findEntry(s, id);
       if (!entry) return null;
       const byId = entry.closedById ?? entry.escalatedById;
-      const [row, { timeZone }, known] = [
+      const [row, { timeZone, role }, known] = [
         await readRow(s, entry),
         await getMember(s, recipientId),
         await people(s, [byId]),
       ];
       const reader = { today: todayOf({ now: s.now, timeZone }), timeZone, now: s.now };
-      return toldMessage({ row, recipientId, by: known.get(byId ?? '') ?? null, reader });
+      return toldMessage({
+        row,
+        recipientId,
+        canWork: hasRole(role, 'member'),
+        by: known.get(byId ?? '') ?? null,
+        reader,
+      });
     },
   },
 ];

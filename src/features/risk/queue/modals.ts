@@ -53,7 +53,7 @@ const escalate = form({
     const next = await nextAbove(scope, entry);
     const whom = next
       ? `it goes to ${next.people.map((one) => mention(one)).join(' or ')} (${stepLabels[next.step]}), who can claim it or assign it back.`
-      : 'nobody is left above to hand it to. Assign it to somebody instead.';
+      : 'nobody above is left who could work on it. Assign it to somebody instead.';
     return {
       title: 'Escalate',
       submit: 'Escalate',

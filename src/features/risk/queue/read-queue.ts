@@ -150,8 +150,9 @@ export async function readClosed(scope: Scope, page: number) {
   return listClosedEntries(scope, await visibleAccounts(scope), place);
 }
 
-/** What is with the reader now, the most important first. */
+/** What is with the reader now, the most important first; viewers work on nothing. */
 export async function readOwn(scope: Scope): Promise<QueueRow[]> {
+  if (!hasRole(scope.role, 'member')) return [];
   const open = await listOpenEntries(scope, await visibleAccounts(scope));
   const ladders = await laddersOf(
     scope,

@@ -1,6 +1,6 @@
 import type { Ids, Range } from '../../../feature.ts';
 import type { Person, SystemScope } from '../../../scope.ts';
-import { people } from '../../workspaces/index.ts';
+import { people, viewersAmong } from '../../workspaces/index.ts';
 import { isWorse } from '../level.ts';
 import { listMoves, listWatched, type Move, type Watched } from './digest-repository.ts';
 import { isUnclaimed, type QueueEntry } from './entry.ts';
@@ -17,6 +17,8 @@ export type Week = {
   watched: readonly Watched[];
   moves: ReadonlyMap<string, Move>;
   people: ReadonlyMap<string, Person>;
+  /** Readers who only read. */
+  viewers: ReadonlySet<string>;
   kamOf(accountId: string): Person | null;
   waitsFor(entry: QueueEntry): readonly Person[];
   /** Those above the KAM. */
@@ -42,12 +44,13 @@ async function readWeek(s: SystemScope, readers: Readers, week: Range): Promise<
     listMoves(s, ids, week),
   ]);
   const all = [...entries, ...closed];
-  const [open, ladders, known] = await Promise.all([
+  const [open, ladders, viewers, known] = await Promise.all([
     ordered(s, entries),
     laddersOf(
       s,
       [...all, ...watched].map(({ accountId }) => accountId),
     ),
+    viewersAmong(s, [...readers.keys()]),
     people(
       s,
       all.flatMap(({ closedById, snoozedById }) => [closedById, snoozedById]),
@@ -62,6 +65,7 @@ async function readWeek(s: SystemScope, readers: Readers, week: Range): Promise<
     watched,
     moves,
     people: known,
+    viewers,
     kamOf: (accountId) => ladders(accountId).find(({ step }) => step === 'kam')?.people[0] ?? null,
     waitsFor: (entry) => (isUnclaimed(entry) ? (rungAt(ladders(entry.accountId), entry.step)?.people ?? []) : []),
     above: (accountId) => above(accountId).flatMap((rung) => rung.people),
@@ -76,11 +80,13 @@ export function gotWorse(entry: QueueEntry, move: Move | undefined, week: Range)
   return Boolean(move?.rose) && entry.level === 'critical';
 }
 
-/** What a reader's accounts at risk bring, and how many more there are than when the week began. */
-export function moneyOf({ open, closed }: Week, isTheirs: (entry: QueueEntry) => boolean, week: Range) {
+/**
+ * What a reader's accounts at risk bring, and how many more are on the list now than were when the week began, snoozed ones included. Both
+ * times it is about the accounts that they follow now.
+ */
+export function moneyOf({ open, closed, moves }: Week, isTheirs: (entry: QueueEntry) => boolean, week: Range) {
   const own = open.filter(({ entry }) => isTheirs(entry));
-  const before =
-    own.filter(({ entry }) => entry.enteredAt < week.from).length +
-    closed.filter((entry) => isTheirs(entry) && entry.enteredAt < week.from).length;
-  return { sums: atRisk(own), count: own.length, more: own.length - before };
+  const wasOpen = (entry: QueueEntry) => entry.enteredAt < week.from && (moves.get(entry.id)?.wasOpen ?? true);
+  const before = [...own.map(({ entry }) => entry), ...closed.filter(isTheirs)].filter(wasOpen);
+  return { sums: atRisk(own), count: own.length, more: own.length - before.length };
 }

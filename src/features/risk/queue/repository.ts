@@ -2,9 +2,10 @@ import type { Prisma } from '../../../db/generated/client.ts';
 import type { Ids, PerAccount } from '../../../feature.ts';
 import { type Day, dayOrNull } from '../../../lib/dates.ts';
 import type { AnyScope, TxScope } from '../../../scope.ts';
-import { isHere, type Visible, within } from '../../accounts/index.ts';
+import { type Visible, within } from '../../accounts/index.ts';
 import type { QueueLevel, Reason } from '../level.ts';
-import type { Outcome, QueueEntry, Step } from './entry.ts';
+import type { Loss, Outcome, QueueEntry, Step } from './entry.ts';
+import type { LostClaim } from './leaving-repository.ts';
 import type { ClosedEntry, OpenEntry } from './rules.ts';
 
 const asPerson = { select: { id: true, name: true, slackUserId: true } } as const;
@@ -30,6 +31,7 @@ const select = {
   agreedById: true,
   version: true,
   account: { select: { name: true, tier: true } },
+  claimLostBecause: true,
   claimedBy: asPerson,
   flaggedBy: asPerson,
   raidItem: { select: { title: true } },
@@ -46,6 +48,7 @@ const toEntry = ({ account, raidItem, ...row }: Row): QueueEntry => ({
   reasons: row.reasons as unknown as Reason[],
   step: row.step as Step,
   outcome: row.outcome as Outcome | null,
+  claimLostBecause: row.claimLostBecause as Loss | null,
   snoozedUntilOn: dayOrNull(row.snoozedUntilOn),
 });
 
@@ -129,31 +132,28 @@ export async function listLastClosed(s: AnyScope, accountIds: Ids): Promise<Map<
 }
 type AtClose = { pointsAtClose: number | null; signalsAtClose: string[] | null };
 
-/** `hasLeft`: who claimed it is no longer here. */
-export type DueEntry = QueueEntry & { hasLeft: boolean };
+/** `lost`: why who claimed it can no longer work on it. */
+export type DueEntry = QueueEntry & { lost: Loss | null };
 
-/**
- * Open entries that are to be claimed by now, those whose snooze is over, and those of people who left; held until the end of the
- * transaction.
- */
-export async function lockDue(t: TxScope, today: Day): Promise<DueEntry[]> {
-  const held = await t.db.$queryRaw<{ id: string; hasLeft: boolean }[]>`
-    SELECT e."id", (m."id" IS NOT NULL AND NOT ${isHere('m')}) AS "hasLeft" FROM "QueueEntry" e
-    LEFT JOIN "Member" m ON m."workspaceId" = ${t.workspaceId} AND m."id" = e."claimedById"
+/** Open entries that are to be claimed by now, those whose snooze is over, and lost claims; held until the end of the transaction. */
+export async function lockDue(t: TxScope, today: Day, lost: readonly LostClaim[]): Promise<DueEntry[]> {
+  const held = await t.db.$queryRaw<{ id: string; lost: Loss | null }[]>`
+    SELECT e."id", lost."why" AS "lost" FROM "QueueEntry" e
+    LEFT JOIN unnest(${lost.map(({ id }) => id)}::text[], ${lost.map(({ holderId }) => holderId)}::text[], ${lost.map(({ why }) => why)}::text[])
+      AS lost("id", "holderId", "why") ON lost."id" = e."id" AND lost."holderId" = e."claimedById"
     WHERE e."workspaceId" = ${t.workspaceId} AND e."openKey" IS NOT NULL AND (
       e."snoozedUntilOn" <= ${today}::date
       OR (e."snoozedUntilOn" IS NULL AND e."claimedById" IS NULL AND e."dueAt" <= ${t.now}::timestamptz)
-      OR NOT ${isHere('m')})
+      OR lost."id" IS NOT NULL)
     ORDER BY e."id" FOR UPDATE OF e`;
   if (held.length === 0) return [];
-  const left = new Set(held.flatMap((row) => (row.hasLeft ? [row.id] : [])));
-  const id = { in: held.map((row) => row.id) };
+  const why = new Map(held.map((row) => [row.id, row.lost]));
   const rows = await t.db.queueEntry.findMany({
-    where: { workspaceId: t.workspaceId, id },
+    where: { workspaceId: t.workspaceId, id: { in: [...why.keys()] } },
     select,
     orderBy: { id: 'asc' },
   });
-  return rows.map((row) => ({ ...toEntry(row), hasLeft: left.has(row.id) }));
+  return rows.map((row) => ({ ...toEntry(row), lost: why.get(row.id) ?? null }));
 }
 
 /** Of these accounts those whose engagement is low now. */

@@ -10,6 +10,8 @@ export type Told = {
   /** `passedBy`: those it did not stay with. */
   row: QueueRow & { passedBy: readonly Person[] };
   recipientId: string;
+  /** Viewers only read. */
+  canWork: boolean;
   /** Who ended it, or handed it up. */
   by: Person | null;
   reader: Reader;
@@ -31,29 +33,52 @@ export function toldMessage(told: Told): Message {
 
 const plainOf = (said: string): string => said.replaceAll('*', '');
 
+type Standing = { stand: string; row: Block };
+
 /** With whom it is now, and what the reader can do. */
-function standing({ row: { entry, waitsFor, passedBy }, recipientId, by, reader }: Told): {
-  stand: string;
-  row: Block;
-} {
-  const { id, claimedBy, snoozedUntilOn, escalateNote, dueAt } = entry;
-  const open = opens('Open', { to: 'risk.entry', record: id });
-  const snooze = opens('Snooze …', { to: 'risk.snooze', record: id });
-  if (snoozedUntilOn) return { stand: `Snoozed until ${formatDay(snoozedUntilOn)}.`, row: actions(open) };
-  if (claimedBy?.id === recipientId) {
-    const resolve = opens('Resolve …', { to: 'risk.resolve', record: id }, { style: 'primary' });
-    return { stand: 'It is with you.', row: actions(resolve, snooze, does('Give back', 'risk.release', id), open) };
-  }
-  if (claimedBy) return { stand: `${mention(claimedBy)} works on it.`, row: actions(open) };
-  const isAsked = waitsFor.some((one) => one.id === recipientId);
-  const whom = isAsked ? 'you' : names(waitsFor) || 'somebody';
-  const note = escalateNote ? `${mention(by, 'Somebody')} handed it up:\n>${named(escalateNote, 500)}\n` : '';
-  const missed = isAsked && !escalateNote ? missedWords(passedBy) : '';
-  const claim = does('Claim', 'risk.claim', id, { style: 'primary' });
+function standing(told: Told): Standing {
+  const { id, claimedBy, snoozedUntilOn } = told.row.entry;
+  if (snoozedUntilOn) return { stand: `Snoozed until ${formatDay(snoozedUntilOn)}.`, row: actions(openEntry(id)) };
+  if (!claimedBy) return told.canWork ? asked(told) : informed(told);
+  const isOwn = claimedBy.id === told.recipientId && told.canWork;
+  if (!isOwn) return { stand: `${mention(claimedBy)} works on it.`, row: actions(openEntry(id)) };
+  const resolve = opens('Resolve …', { to: 'risk.resolve', record: id }, { style: 'primary' });
+  const giveBack = does('Give back', 'risk.release', id);
+  return { stand: 'It is with you.', row: actions(resolve, snooze(id), giveBack, openEntry(id)) };
+}
+
+const openEntry = (id: string) => opens('Open', { to: 'risk.entry', record: id });
+const snooze = (id: string) => opens('Snooze …', { to: 'risk.snooze', record: id });
+
+/** To somebody who can claim it. */
+function asked(told: Told): Standing {
+  const { row, recipientId, reader } = told;
+  const { id, dueAt } = row.entry;
+  const isAsked = row.waitsFor.some((one) => one.id === recipientId);
+  const whom = isAsked ? 'you' : names(row.waitsFor) || 'somebody';
+  const missed = isAsked && !row.entry.escalateNote ? missedWords(row.passedBy) : '';
   return {
-    stand: `${note}${missed}It waits for ${whom} to claim it${dueAt ? ` until ${until(dueAt, reader)}` : ''}.`,
-    row: actions(claim, snooze, open),
+    stand: `${before(told)}${missed}It waits for ${whom} to claim it${dueAt ? ` until ${until(dueAt, reader)}` : ''}.`,
+    row: actions(does('Claim', 'risk.claim', id, { style: 'primary' }), snooze(id), openEntry(id)),
   };
+}
+
+/** To somebody who only reads. */
+function informed(told: Told): Standing {
+  const { entry, waitsFor } = told.row;
+  const [first] = waitsFor;
+  const whom = first ? `It waits for ${names(waitsFor)}; you can ask about it.` : 'It waits for somebody to claim it.';
+  const ask = first
+    ? opens(`Ask ${first.name}`, { to: 'questions.ask', record: entry.accountId, param: first.id })
+    : null;
+  return { stand: `${before(told)}Nobody works on it. ${whom}`, row: actions(ask, openEntry(entry.id)) };
+}
+
+/** Who handed it up, and why nobody works on it any more. */
+function before({ row: { entry }, by }: Told): string {
+  const { escalateNote, claimLostBecause } = entry;
+  const note = escalateNote ? `${mention(by, 'Somebody')} handed it up:\n>${named(escalateNote, 500)}\n` : '';
+  return `${note}${claimLostBecause ? `Somebody worked on it, but ${claimLostBecause}. ` : ''}`;
 }
 
 /** Why it comes to somebody further up. */

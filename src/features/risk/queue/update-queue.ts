@@ -6,7 +6,7 @@ import type { QueueLevel, Reason, Standing } from '../level.ts';
 import { listLastClosed, lockAccounts, lockOpenEntries } from './repository.ts';
 import { type ClosedEntry, evidenceKey, judge, type OpenEntry, type Verdict } from './rules.ts';
 import { queueThresholds } from './settings.ts';
-import { type Deadlines, deadlinesOf, idsOf, type Telling, tell } from './waiting.ts';
+import { type Deadlines, deadlinesOf, type Telling, tell } from './waiting.ts';
 
 type Judged = { standing: Standing; open: OpenEntry | null; last: ClosedEntry | null; verdict: Verdict };
 
@@ -69,13 +69,13 @@ function enter(
   { day, deadlines }: Given,
 ): void {
   const { accountId, points, reasons } = standing;
-  const { rung, step, dueAt } = deadlines({ accountId, level, step: 'kam' });
+  const { to, step, dueAt } = deadlines({ accountId, level, step: 'kam' });
   const fields = { level, points, reasons: inStoredOrder(reasons), step, dueAt };
   const back = does === 'reopen' ? last : null;
   const entryId = back?.id ?? newId(t.now);
   if (back) work.patches.push({ id: entryId, fields: { ...fields, ...reopened(accountId) } });
   else work.inserts.push({ ...fields, id: entryId, accountId, openKey: accountId, enteredAt: t.now });
-  work.told.push({ entryId, to: idsOf(rung), occurrence: back ? `back:${day}` : occurrenceOf(level, day) });
+  work.told.push({ entryId, to, occurrence: back ? `back:${day}` : occurrenceOf(level, day) });
 }
 
 /** With the keys as the database gives them back, so that evidence which stays the same is no change. */
@@ -87,7 +87,14 @@ const inStoredOrder = (reasons: readonly Reason[]): Reason[] =>
 /** What an entry that goes on takes off: nobody works on it yet, and nobody flagged it now. */
 export const reopened = (accountId: string) => ({
   openKey: accountId,
-  ...{ claimedById: null, claimedAt: null, flaggedLevel: null, flaggedById: null, raidItemId: null },
+  ...{
+    claimedById: null,
+    claimedAt: null,
+    claimLostBecause: null,
+    flaggedLevel: null,
+    flaggedById: null,
+    raidItemId: null,
+  },
   ...{ closedAt: null, closedById: null, outcome: null, closeReason: null, agreedById: null },
   ...{ belowSinceOn: null, escalatedById: null, escalateNote: null },
 });
@@ -105,11 +112,10 @@ function keep(
   const fields = { level, points, reasons: inStoredOrder(reasons), belowSinceOn: storedDayOrNull(belowSinceOn) };
   if (!isWorse) return void work.patches.push({ id: open.id, fields });
   const { claimedById } = open;
-  const { rung, step, dueAt } = deadlines({ accountId, level, step: open.step });
+  const { to, step, dueAt } = deadlines({ accountId, level, step: open.step });
   const asked = claimedById ? {} : { step, dueAt };
   work.patches.push({ id: open.id, fields: { ...fields, ...asked, ...awake } });
-  const to = claimedById ? [claimedById] : idsOf(rung);
-  work.told.push({ entryId: open.id, to, occurrence: occurrenceOf(level, day) });
+  work.told.push({ entryId: open.id, to: claimedById ? [claimedById] : to, occurrence: occurrenceOf(level, day) });
 }
 
 /** What a snooze set. */

@@ -1,16 +1,16 @@
 import type { Ids, Limits } from '../../../feature.ts';
 import { deliverMany } from '../../../jobs/delivery.ts';
 import type { Hours } from '../../../lib/working-time.ts';
-import type { AnyScope, TxScope } from '../../../scope.ts';
+import type { AnyScope, Person, TxScope } from '../../../scope.ts';
 import { leadsOf } from '../../accounts/index.ts';
 import { hearings, listCovers, listMembersByRole, managersOf } from '../../workspaces/index.ts';
 import type { QueueLevel } from '../level.ts';
-import { QUEUED, type Step } from './entry.ts';
-import { claimBy, ladderOf, type Rung, rungAt } from './ladder.ts';
+import { QUEUED, type Step, steps } from './entry.ts';
+import { claimBy, type Holder, type Ladder, ladderOf, rungAt, viewersPassed } from './ladder.ts';
 
 /** Whom accounts at risk wait for. */
 
-export type Ladders = (accountId: string) => readonly Rung[];
+export type Ladders = (accountId: string) => Ladder;
 
 /** Heads of KAM; without any, the admins. */
 async function heads(s: AnyScope) {
@@ -31,16 +31,23 @@ export async function laddersOf(s: AnyScope, accountIds: Ids): Promise<Ladders> 
   return (accountId) => {
     const all = seats.get(accountId) ?? [];
     const here = all.filter(({ hasLeft }) => !hasLeft);
-    const of = (wanted: string) => here.flatMap(({ role, member }) => (role === wanted ? [member] : []));
+    const of = (wanted: string) =>
+      here.flatMap(({ role, member, isViewer }) => (role === wanted ? [{ ...member, isViewer }] : []));
     const kam = all.find(({ role }) => role === 'kam');
-    const manager = kam && managers.get(kam.member.id);
-    return ladderOf({ kam: of('kam'), manager: manager ? [manager] : [], head, sponsor: of('sponsor') });
+    const above = kam && managers.get(kam.member.id);
+    const manager = above ? [holderOf(above)] : [];
+    return ladderOf({ kam: of('kam'), manager, head, sponsor: of('sponsor') });
   };
 }
 
-/** Where an entry waits from now on, and until when. */
+const holderOf = ({ role, ...person }: Person & { role: string }): Holder => ({
+  ...person,
+  isViewer: role === 'viewer',
+});
+
+/** Where an entry waits from now on, who is told of it, and until when. */
 export type Deadlines = (one: { accountId: string; level: QueueLevel; step: Step }) => {
-  rung: Rung | null;
+  to: Ids;
   step: Step;
   dueAt: Date | null;
 };
@@ -51,9 +58,11 @@ export async function deadlinesOf(s: AnyScope, accountIds: Ids, limits: Limits):
   const asked = new Set(accountIds.flatMap((id) => ladders(id).flatMap(({ people }) => people.map((one) => one.id))));
   const hours: ReadonlyMap<string, Hours> = asked.size > 0 ? await hearings(s, [...asked]) : new Map();
   return ({ accountId, level, step }) => {
-    const rung = rungAt(ladders(accountId), step);
-    if (!rung) return { rung, step, dueAt: null };
-    return { rung, step: rung.step, dueAt: claimBy({ level, rung, now: s.now }, hours, limits) };
+    const ladder = ladders(accountId);
+    const rung = rungAt(ladder, step);
+    const to = idsOf([...(rung?.people ?? []), ...viewersPassed(ladder, steps[steps.indexOf(step) - 1] ?? null, rung)]);
+    if (!rung) return { to, step, dueAt: null };
+    return { to, step: rung.step, dueAt: claimBy({ level, rung, now: s.now }, hours, limits) };
   };
 }
 
@@ -72,4 +81,4 @@ export async function tell(t: TxScope, told: readonly Telling[]): Promise<void> 
   await deliverMany(t, keys);
 }
 
-export const idsOf = (rung: Rung | null): string[] => rung?.people.map(({ id }) => id) ?? [];
+export const idsOf = (people: readonly Person[]): string[] => people.map(({ id }) => id);

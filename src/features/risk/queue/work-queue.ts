@@ -5,13 +5,13 @@ import { addDaysTo, type Day, storedDay, todayOf } from '../../../lib/dates.ts';
 import { type AnyScope, type Person, requireRole, type Scope, type TxScope } from '../../../scope.ts';
 import { accountPort } from '../../accounts/index.ts';
 import { standingsNow } from '../health/repository.ts';
-import { requireReader } from '../readers.ts';
+import { requireWorker } from '../readers.ts';
 import { LONGEST_SNOOZE_DAYS, type QueueEntry, type Resolution, type Step, stepLabels } from './entry.ts';
 import { type Rung, rungAfter, rungAt } from './ladder.ts';
 import { findEntry } from './repository.ts';
 import { queueThresholds } from './settings.ts';
 import { awake, closed } from './update-queue.ts';
-import { deadlinesOf, idsOf, laddersOf, tell } from './waiting.ts';
+import { deadlinesOf, laddersOf, tell } from './waiting.ts';
 
 /** What people do with accounts at risk: those who may read the account, but viewers. */
 
@@ -42,7 +42,10 @@ async function holdOpen(t: TxScope<Scope>, id: string): Promise<QueueEntry> {
 const change = (t: TxScope, id: string, version: number | null, fields: Fields<'queueEntry'>): Promise<void> =>
   updateRow(t, 'queueEntry', id, version, fields);
 
-const claimed = (t: TxScope, memberId: string) => ({ claimedById: memberId, claimedAt: t.now, dueAt: null, ...awake });
+const claimed = (t: TxScope, memberId: string) => ({
+  ...{ claimedById: memberId, claimedAt: t.now, claimLostBecause: null, dueAt: null },
+  ...awake,
+});
 
 /** Throws UserError when somebody else was faster. */
 export async function claimEntry(t: TxScope<Scope>, id: string): Promise<void> {
@@ -56,9 +59,9 @@ export async function claimEntry(t: TxScope<Scope>, id: string): Promise<void> {
 export async function releaseEntry(t: TxScope<Scope>, id: string): Promise<void> {
   const entry = await holdOpen(t, id);
   if (entry.claimedBy?.id !== t.actor.id) throw new UserError('Only who claimed an account can give it back.');
-  const { rung, ...waiting } = await from(t, entry, 'kam');
+  const { to, ...waiting } = await from(t, entry, 'kam');
   await change(t, id, entry.version, { claimedById: null, claimedAt: null, ...waiting });
-  await tell(t, [{ entryId: id, to: idsOf(rung), occurrence: `released:${entry.version}` }]);
+  await tell(t, [{ entryId: id, to, occurrence: `released:${entry.version}` }]);
 }
 
 async function from(t: TxScope, entry: QueueEntry, step: Step) {
@@ -74,7 +77,7 @@ export async function assignEntry(
   memberId: string,
 ): Promise<QueueEntry> {
   const entry = await holdOpen(t, id);
-  await requireReader(t, entry.accountId, memberId, 'claimedById');
+  await requireWorker(t, entry.accountId, memberId, 'claimedById');
   await change(t, id, version, claimed(t, memberId));
   await tell(t, [{ entryId: id, to: [memberId], occurrence: `assigned:${entry.version}` }]);
   return entry;
@@ -95,11 +98,12 @@ export async function escalateEntry(
 ): Promise<{ entry: QueueEntry; to: readonly Person[]; role: string }> {
   const entry = await holdOpen(t, id);
   const next = await nextAbove(t, entry);
-  if (!next) throw new UserError('Nobody is left above to hand it to. Assign it to somebody instead.', 'escalateNote');
-  const { step, dueAt } = await from(t, entry, next.step);
+  if (!next)
+    throw new UserError('Nobody above is left who could work on it. Assign it to somebody instead.', 'escalateNote');
+  const { to, step, dueAt } = await from(t, entry, next.step);
   const said = { escalatedById: t.actor.id, escalateNote: note };
   await change(t, id, version, { ...said, ...awake, claimedById: null, claimedAt: null, step, dueAt });
-  await tell(t, [{ entryId: id, to: idsOf(next), occurrence: `escalated:${entry.version}` }]);
+  await tell(t, [{ entryId: id, to, occurrence: `escalated:${entry.version}` }]);
   return { entry, to: next.people, role: stepLabels[next.step] };
 }
 
@@ -123,7 +127,7 @@ export async function snoozeEntry(
 export async function wakeEntry(t: TxScope<Scope>, id: string): Promise<void> {
   const entry = await holdOpen(t, id);
   if (!entry.snoozedUntilOn) return;
-  const { rung: _, ...waiting } = await from(t, entry, entry.step);
+  const { to: _, ...waiting } = await from(t, entry, entry.step);
   await change(t, id, entry.version, { ...awake, ...(entry.claimedBy ? {} : waiting) });
 }
 

@@ -6,7 +6,7 @@ import type { Scope, TxScope } from '../../../scope.ts';
 import { getAccount } from '../../accounts/index.ts';
 import { isWorse } from '../level.ts';
 import { ENDANGERED_FROM, flagAccount, holdPlace, levelOfFlag } from '../queue/flag.ts';
-import { requireReader } from '../readers.ts';
+import { requireReader, requireWorker } from '../readers.ts';
 import { checkChange, getItem, readStake, requireFuture } from './change.ts';
 import type { RiskInput } from './input.ts';
 import { type RaidItem, scoreOf } from './raid.ts';
@@ -28,7 +28,7 @@ export async function flagRisk(
   sourceUrl: string | null = null,
 ): Promise<{ id: string; listed: Listed | null }> {
   await requireReader(t, accountId, input.ownerId, 'ownerId');
-  await requireReader(t, accountId, input.workerId, 'workerId');
+  await requireWorker(t, accountId, input.workerId, 'workerId');
   requireFuture(t, input.dueOn);
   if (isListed(input)) await holdPlace(t, accountId);
   const { currency } = await getAccount(t, accountId);
@@ -61,7 +61,7 @@ export async function editRisk(
 ): Promise<Listed | null> {
   const before = await getItem(t, id);
   await checkChange(t, before, input);
-  await requireReader(t, before.accountId, input.workerId, 'workerId');
+  await requireWorker(t, before.accountId, input.workerId, 'workerId');
   const isFlagged = before.isFlagged || isListed(input);
   if (isNews(before, input)) await holdPlace(t, before.accountId);
   await updateRow(t, 'raidItem', id, version, { ...stored(input, before.currency), isFlagged });

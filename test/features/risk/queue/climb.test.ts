@@ -24,7 +24,7 @@ beforeAll(async () => {
   ana = await t.person('ana', { role: 'member', tz: 'Europe/Berlin' });
   nora = await t.person('nora', { role: 'member', tz: 'America/New_York' });
   hana = await t.person('hana', { role: 'head', tz: 'Asia/Kolkata' });
-  cora = await t.person('cora', { role: 'viewer', tz: 'Europe/Berlin' });
+  cora = await t.person('cora', { role: 'member', tz: 'Europe/Berlin' });
   await setManager(t, ana, nora);
   Object.assign(team, { kam: ana, sponsor: cora });
   acme = await addAccount(t, 'Acme', team, key);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "QueueEntry" ADD COLUMN     "claimLostBecause" TEXT;
