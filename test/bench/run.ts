@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { answers, type Figure } from './answers.ts';
+import { atRisk } from './at-risk.ts';
 import { pictures } from './charts.ts';
 import { dashboards } from './dashboards.ts';
 import { embedded } from './embedded.ts';
@@ -27,6 +28,7 @@ const sections: Record<string, () => Promise<Figure[]>> = {
     reminders: () => reminders(cluster),
     health: () => health(cluster),
     dashboards: () => dashboards(cluster),
+    'at-risk': () => atRisk(cluster),
   }),
   embedded,
   'imports-embedded': importsEmbedded,

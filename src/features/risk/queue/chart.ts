@@ -4,8 +4,8 @@ import { shortMoney } from '../../../lib/money.ts';
 import type { SystemScope } from '../../../scope.ts';
 import { standingsNow } from '../health/repository.ts';
 import { levelLabels, type QueueLevel } from '../level.ts';
+import { listOpenEntries } from './open-repository.ts';
 import { type Amount, ordered } from './read-queue.ts';
-import { listOpenEntries } from './repository.ts';
 
 const ROWS = 10;
 const tones: Readonly<Record<QueueLevel, Tone>> = { endangered: 'poor', critical: 'bad' };

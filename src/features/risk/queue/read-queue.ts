@@ -5,8 +5,9 @@ import { type RecurringRevenue, recurringRevenue, visibleAccounts } from '../../
 import type { QueueLevel } from '../level.ts';
 import { isLate, isUnclaimed, type QueueEntry } from './entry.ts';
 import { rungAt, rungsBefore } from './ladder.ts';
+import { listOpenEntries, listOwnOrWaiting } from './open-repository.ts';
 import { classesOf, inQueueOrder, type Ranked } from './order.ts';
-import { listClosedEntries, listEarning, listOpenEntries, listQuiet } from './repository.ts';
+import { listClosedEntries, listEarning, listQuiet } from './repository.ts';
 import { queueOrder } from './settings.ts';
 import { laddersOf } from './waiting.ts';
 
@@ -59,9 +60,11 @@ export async function ordered(
   s: AnyScope,
   entries: readonly QueueEntry[],
 ): Promise<{ entry: QueueEntry; revenue: Amount[] }[]> {
+  if (entries.length === 0) return [];
   const { importance } = await queueOrder(s);
   const own = entries.map(({ accountId }) => accountId);
-  const base = importance === 'tier' ? [] : await listEarning(s);
+  // Classes matter only where there is something to put in order.
+  const base = importance === 'tier' || entries.length === 1 ? [] : await listEarning(s);
   const current = await recurringRevenue(s, [...new Set([...own, ...base])]);
   const classes = classesIn(current);
   const ranked = entries.map((entry) => {
@@ -153,12 +156,11 @@ export async function readClosed(scope: Scope, page: number) {
 /** What is with the reader now, the most important first; viewers work on nothing. */
 export async function readOwn(scope: Scope): Promise<QueueRow[]> {
   if (!hasRole(scope.role, 'member')) return [];
-  const open = await listOpenEntries(scope, await visibleAccounts(scope));
+  const awake = await listOwnOrWaiting(scope, await visibleAccounts(scope), scope.actor);
   const ladders = await laddersOf(
     scope,
-    open.map(({ accountId }) => accountId),
+    awake.map(({ accountId }) => accountId),
   );
-  const awake = open.filter(({ snoozedUntilOn }) => !snoozedUntilOn);
   const asked = (entry: QueueEntry) => waitsFor(entry, ladders(entry.accountId));
   const own = awake.filter((entry) => isWith(entry, asked(entry), scope.actor.id));
   return (await ordered(scope, own)).map((row) => ({ ...row, waitsFor: asked(row.entry), isQuiet: false }));

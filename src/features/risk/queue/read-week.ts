@@ -5,8 +5,9 @@ import { isWorse } from '../level.ts';
 import { listMoves, listWatched, type Move, type Watched } from './digest-repository.ts';
 import { isUnclaimed, type QueueEntry } from './entry.ts';
 import { rungAt } from './ladder.ts';
+import { listOpenOrWaiting } from './open-repository.ts';
 import { type Amount, atRisk, ordered } from './read-queue.ts';
-import { listClosedSince, listOpenEntries } from './repository.ts';
+import { listClosedSince } from './repository.ts';
 import { laddersOf } from './waiting.ts';
 
 /** What a week brought for the accounts at risk, for all readers of the digest at once. */
@@ -38,8 +39,8 @@ export function readRiskWeek(s: SystemScope, readers: Readers, range: Range): Pr
 async function readWeek(s: SystemScope, readers: Readers, week: Range): Promise<Week> {
   const ids = [...new Set([...readers.values()].flat())];
   const [entries, closed, watched, moves] = await Promise.all([
-    listOpenEntries(s, 'all'),
-    listClosedSince(s, week.from),
+    listOpenOrWaiting(s, ids),
+    listClosedSince(s, ids, week.from),
     listWatched(s, ids, week),
     listMoves(s, ids, week),
   ]);

@@ -75,16 +75,6 @@ export async function accountsOfEntries(s: AnyScope, ids: Ids): PerAccount<strin
 /** Accounts in use. */
 const inUse = { archivedAt: null, isPractice: false } as const;
 
-/** All that are open, of accounts in use. */
-export async function listOpenEntries(s: AnyScope, visible: Visible): Promise<QueueEntry[]> {
-  const rows = await s.db.queueEntry.findMany({
-    where: { workspaceId: s.workspaceId, openKey: { not: null }, account: inUse, ...within(visible) },
-    select,
-    orderBy: { id: 'asc' },
-  });
-  return rows.map(toEntry);
-}
-
 /** Those that were closed, the last ones first. */
 export async function listClosedEntries(s: AnyScope, visible: Visible, place: { skip: number; take: number }) {
   const where = { workspaceId: s.workspaceId, closedAt: { not: null }, account: inUse, ...within(visible) };
@@ -177,10 +167,10 @@ export async function listEarning(s: AnyScope): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Those that were closed since a moment. */
-export async function listClosedSince(s: AnyScope, since: Date): Promise<QueueEntry[]> {
+/** Those of these accounts that were closed since a moment. */
+export async function listClosedSince(s: AnyScope, accountIds: Ids, since: Date): Promise<QueueEntry[]> {
   const rows = await s.db.queueEntry.findMany({
-    where: { workspaceId: s.workspaceId, closedAt: { gte: since } },
+    where: { workspaceId: s.workspaceId, closedAt: { gte: since }, accountId: { in: [...accountIds] } },
     select,
     orderBy: [{ closedAt: 'asc' }, { id: 'asc' }],
   });
