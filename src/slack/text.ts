@@ -17,6 +17,9 @@ const LONGEST_NAME = 40;
 /** A name or title within a line that has to stay short, safe in mrkdwn. */
 export const named = (text: string, max = LONGEST_NAME): string => escapeText(cut(text, max));
 
+/** A name or title in plain text that says more than it. */
+export const shortName = (text: string): string => cut(text, 60);
+
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 

@@ -1,6 +1,7 @@
 import type { HealthComponent, Inputs, Limit, Limits } from '../../feature.ts';
 import { addDaysTo, addMonthsTo, daysBetween, formatDay, formatMonth, todayOf } from '../../lib/dates.ts';
 import { shortMoney } from '../../lib/money.ts';
+import { formatChange, formatPercent } from '../../lib/percent.ts';
 import { plural } from '../../slack/text.ts';
 import { renewals, revenueBefore, revenueNow } from './commercial-stand.ts';
 import { recurringChange } from './recurring.ts';
@@ -64,7 +65,7 @@ const isUnplanned = ({ renewsIn, hasPlan }: Inputs, limits: Limits): boolean =>
   hasPlan === 0 && typeof renewsIn === 'number' && renewsIn >= 0 && renewsIn <= limits('renewal.near');
 
 /**
- * The change of recurring revenue within 90 days: -20 % counts 0, none 60, +20 % 100, evenly in between; 20 less with a renewal within
+ * The change of recurring revenue within 90 days: -20% counts 0, none 60, +20% 100, evenly in between; 20 less with a renewal within
  * 90 days and no plan. Section 2.7 of the domain text.
  */
 export function rateCommercial(inputs: Inputs, limits: Limits): number {
@@ -75,11 +76,6 @@ export function rateCommercial(inputs: Inputs, limits: Limits): number {
       : STEADY + (100 - STEADY) * Math.min(1, change / limits('revenue.growth'));
   return Math.max(0, base - (isUnplanned(inputs, limits) ? UNPLANNED : 0));
 }
-
-const percentWords = (percent: number): string => {
-  const rounded = Math.round(percent * 10) / 10;
-  return `${rounded > 0 ? '+' : ''}${rounded.toLocaleString('en')} %`;
-};
 
 export const commercial: HealthComponent = {
   key: 'commercial',
@@ -118,8 +114,8 @@ export const commercial: HealthComponent = {
   explain: (inputs, limits) => {
     const { change, amount, before, currency, lastMonth, renewalOn, renewsIn } = inputs;
     const money = (minor: unknown) => shortMoney(Number(minor), String(currency));
-    const trend = `Recurring revenue is ${money(amount)} a month and was ${money(before)} three months earlier: ${percentWords(Number(change))}. It is a twelfth of the 12 months to ${formatMonth(String(lastMonth))}.`;
-    const scale = `No change counts ${STEADY}, a fall of ${limits('revenue.fall')} % counts 0, growth of ${limits('revenue.growth')} % counts 100.`;
+    const trend = `Recurring revenue is ${money(amount)} a month and was ${money(before)} three months earlier: ${formatChange(Number(change))}. It is a twelfth of the 12 months to ${formatMonth(String(lastMonth))}.`;
+    const scale = `No change counts ${STEADY}, a fall of ${formatPercent(limits('revenue.fall'))} counts 0, growth of ${formatPercent(limits('revenue.growth'))} counts 100.`;
     const unplanned = isUnplanned(inputs, limits)
       ? [
           `${UNPLANNED} less, since it renews in ${plural(Number(renewsIn), 'day')} (${formatDay(String(renewalOn))}) and has no plan for this year.`,

@@ -1,8 +1,9 @@
 import { EVENT_DAYS, type Evidence, type Signal } from '../../feature.ts';
 import { addDaysTo, addMonthsTo, type Day, daysBetween, todayOf } from '../../lib/dates.ts';
 import { groupBy } from '../../lib/group-by.ts';
+import { formatPercent } from '../../lib/percent.ts';
 import { quarterOf } from '../../lib/working-time.ts';
-import { cut, plural } from '../../slack/text.ts';
+import { plural, shortName } from '../../slack/text.ts';
 import { listThreats } from './commercial-repository.ts';
 import { renewals, revenueBefore, revenueNow } from './commercial-stand.ts';
 import { recurringChange } from './recurring.ts';
@@ -18,7 +19,7 @@ const contraction: Signal = {
       [...now].flatMap(([accountId, is]): [string, Evidence[]][] => {
         const change = recurringChange(is, before.get(accountId));
         if (change === null || change > -limits('revenue.contraction')) return [];
-        const text = `recurring revenue fell by ${Math.round(-change)} % within 90 days`;
+        const text = `recurring revenue fell by ${formatPercent(-change)} within 90 days`;
         const since = addMonthsTo(is.lastMonth, 1);
         return [[accountId, [{ case: 'fell', text, since, occurrence: quarterOf(is.lastMonth, 1).key }]]];
       }),
@@ -56,8 +57,6 @@ const renewal: Signal = {
   },
 };
 
-const LONGEST_NAME = 60;
-
 const competitor: Signal = {
   key: 'competitor.active',
   label: 'Competitor active',
@@ -66,7 +65,7 @@ const competitor: Signal = {
   find: async (s, accounts) => {
     const threats = await listThreats(s, accounts, addDaysTo(todayOf(s), -EVENT_DAYS));
     const evidence = threats.map(({ id, accountId, name, since }) => ({
-      ...{ accountId, case: 'active', text: `${cut(name, LONGEST_NAME)} is a high threat`, since },
+      ...{ accountId, case: 'active', text: `${shortName(name)} is a high threat`, since },
       occurrence: `${id}:${since}`,
     }));
     return groupBy(evidence, ({ accountId }) => accountId);

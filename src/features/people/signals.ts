@@ -1,7 +1,7 @@
 import { EVENT_DAYS, type Evidence, type Signal } from '../../feature.ts';
 import { addDaysTo, daysBetween, todayOf } from '../../lib/dates.ts';
 import { groupBy } from '../../lib/group-by.ts';
-import { cut } from '../../slack/text.ts';
+import { shortName } from '../../slack/text.ts';
 import { listLeft } from './engagement-repository.ts';
 import { lastTalks, silentFrom } from './health.ts';
 
@@ -24,8 +24,6 @@ const silent: Signal = {
   },
 };
 
-const LONGEST_NAME = 60;
-
 const left: Signal = {
   key: 'contact.left',
   label: 'Key contact left',
@@ -35,7 +33,7 @@ const left: Signal = {
     const today = todayOf(s);
     const gone = await listLeft(s, accounts, addDaysTo(today, -EVENT_DAYS), today);
     const evidence = gone.map(({ id, accountId, name, leftOn }) => ({
-      ...{ accountId, case: 'left', text: `key contact ${cut(name, LONGEST_NAME)} left` },
+      ...{ accountId, case: 'left', text: `key contact ${shortName(name)} left` },
       ...{ since: leftOn, occurrence: `${id}:${leftOn}`, link: { to: 'people.contact', record: id } },
     }));
     return groupBy(evidence, ({ accountId }) => accountId);

@@ -1,6 +1,7 @@
 import type { PlanSection } from '../../feature.ts';
 import { daysBetween, formatDay, todayOf } from '../../lib/dates.ts';
 import { formatMoney } from '../../lib/money.ts';
+import { formatChange } from '../../lib/percent.ts';
 import { type Scope, systemScope } from '../../scope.ts';
 import { actions, type Block, facts, opens } from '../../slack/blocks.ts';
 import { plural } from '../../slack/text.ts';
@@ -21,14 +22,13 @@ import { completenessWords } from './messages.ts';
 import { readPlan } from './read-plan.ts';
 import { planYear } from './service.ts';
 
-/** `+12 % on the 12 months before`; nothing where the two cannot be compared. */
+/** `+12% on the 12 months before`; nothing where the two cannot be compared. */
 export function changeWords(now: CurrentRevenue, before: CurrentRevenue | undefined): string {
   const [one, ...more] = now.amounts;
   const same = before?.source === now.source && before.amounts.length === 1 ? before.amounts[0] : undefined;
   if (!one || more.length > 0 || !same || same.currency !== one.currency || same.amount <= 0) return '';
-  const percent = Math.round(((one.amount - same.amount) / same.amount) * 100);
-  const sign = percent > 0 ? '+' : percent < 0 ? '−' : '±';
-  return `${sign}${Math.abs(percent).toLocaleString('en')} % on the 12 months before (${formatMoney(same.amount, same.currency)})`;
+  const change = formatChange((100 * (one.amount - same.amount)) / same.amount);
+  return `${change} on the 12 months before (${formatMoney(same.amount, same.currency)})`;
 }
 
 function renewalWords({ renewalOn }: Account, today: string): string {

@@ -1,4 +1,5 @@
 import { ago, type Day } from '../../lib/dates.ts';
+import { formatPercent } from '../../lib/percent.ts';
 import type { Person } from '../../scope.ts';
 import {
   actions,
@@ -32,7 +33,9 @@ export const levelWords: Record<MethodLevel, string> = {
 };
 
 export const completenessWords = ({ percent, done, required }: Completeness): string =>
-  percent === null ? 'nothing is required' : `${percent} % complete (${done} of ${required} sections filled and fresh)`;
+  percent === null
+    ? 'nothing is required'
+    : `${formatPercent(percent)} complete (${done} of ${required} sections filled and fresh)`;
 
 const HINTS_SHOWN = 3;
 export const HINTS_A_PAGE = 20;

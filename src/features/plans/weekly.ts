@@ -1,12 +1,13 @@
 import type { WeeklyPart } from '../../feature.ts';
+import { formatPercent } from '../../lib/percent.ts';
 import { named, plural } from '../../slack/text.ts';
 import { listMovedGoals, type MovedGoal } from './weekly-repository.ts';
 
-/** `Goal *Win the south*: 60 %, 3 of 5 milestones; done for it: “Send the offer”`. */
+/** `Goal *Win the south*: 60%, 3 of 5 milestones; done for it: “Send the offer”`. */
 function lineOf({ title, status, done, all, hasStep, actions }: MovedGoal): string {
   if (status === 'reached') return `Goal *${named(title)}* is reached`;
   const milestones = hasStep
-    ? [`${Math.round((done / all) * 100)} %, ${done.toLocaleString('en')} of ${plural(all, 'milestone')}`]
+    ? [`${formatPercent((100 * done) / all)}, ${done.toLocaleString('en')} of ${plural(all, 'milestone')}`]
     : [];
   const [first, ...others] = actions;
   const more = others.length > 0 ? ` and ${plural(others.length, 'more action')}` : '';

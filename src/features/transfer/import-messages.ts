@@ -1,5 +1,6 @@
 import type { NamedRecord } from '../../feature.ts';
 import { formatInstant } from '../../lib/dates.ts';
+import { formatPercent } from '../../lib/percent.ts';
 import { actions, type Block, context, does, type Message, opens, section } from '../../slack/blocks.ts';
 import { cut, escapeText, plural } from '../../slack/text.ts';
 import { type Counts, type Import, outcomes, type Reversal, UNDO_DAYS } from './import.ts';
@@ -19,7 +20,7 @@ export function importMessage(view: ImportView): Message {
 
 type Body = (view: ImportView, name: string) => [title: string, blocks: Block[]];
 
-const percent = ({ progress }: Import): string => (progress === null ? '' : `: ${progress} % done`);
+const percent = ({ progress }: Import): string => (progress === null ? '' : `: ${formatPercent(progress)} done`);
 const waits: Body = ({ found }, name) => [`:hourglass_flowing_sand: Reading *${name}*${percent(found)} …`, []];
 const underWay: Body = ({ found }, name) => [`:hourglass_flowing_sand: Importing *${name}*${percent(found)} …`, []];
 

@@ -89,7 +89,7 @@ describe('the changes of a week', () => {
 
   it('say who did what, by name, and what it means for the goals', () => {
     const [words = ''] = posted(room);
-    expect(words).toContain('Goal *Win the south*: 50 %, 1 of 2 milestones');
+    expect(words).toContain('Goal *Win the south*: 50%, 1 of 2 milestones');
     expect(words).toMatch(/\*Ana\*\n• added the goal \*Win the south\*/);
     expect(words).toContain('added the action *Call &lt;Bob&gt;*');
     expect(words).toMatch(/\*Ben\*\n• action \*Call &lt;Bob&gt;\*: blocked/);

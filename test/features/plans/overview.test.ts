@@ -193,11 +193,11 @@ describe('the dashboard', () => {
     await addActions(t, id, [{ title: 'Late', dueOn: '2026-11-01' }, { title: 'Fine' }]);
     await asks(ana, 'plan Numbers');
     await opensPart(ana, 'Dashboard');
-    expect(ana.sees).toContain('USD 1,200 in the 12 months to October 2026\n+20 % on the 12 months before (USD 1,000)');
+    expect(ana.sees).toContain('USD 1,200 in the 12 months to October 2026\n+20% on the 12 months before (USD 1,000)');
     expect(ana.sees).toContain('*Open opportunities*\n1 open, USD 50');
     expect(ana.sees).toContain('*Goals*\n1 on track, 1 late');
     expect(ana.sees).toContain('*Actions*\n2 open, 1 overdue');
-    expect(ana.sees).toContain('*Plan 2026*\n50 % complete');
+    expect(ana.sees).toContain('*Plan 2026*\n50% complete');
     expect(ana.sees).toContain('*Renewal*\n21 Dec 2026, in 30 days');
   });
 
@@ -209,7 +209,7 @@ describe('the dashboard', () => {
       unknown: 0,
       ...input,
     });
-    expect(changeWords(year(90), year(100))).toBe('−10 % on the 12 months before (USD 1)');
+    expect(changeWords(year(90), year(100))).toBe('−10% on the 12 months before (USD 1)');
     expect(changeWords(year(100), undefined)).toBe('');
     expect(changeWords(year(100), year(0))).toBe('');
     expect(changeWords(year(100), year(100, { source: 'won' }))).toBe('');

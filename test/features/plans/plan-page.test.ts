@@ -17,7 +17,7 @@ describe('/kam plan', () => {
   it('opens the plan of the year and says what is missing', async () => {
     await asks(ana, 'plan Acme');
     expect(ana.window?.title.text).toBe('Plan 2026');
-    expect(ana.sees).toContain('0 % complete (0 of 4 sections filled and fresh)');
+    expect(ana.sees).toContain('0% complete (0 of 4 sections filled and fresh)');
     expect(ana.sees).toContain('No summary yet');
     expect(ana.sees).toContain('No goal yet');
     expect(ana.sees).toContain('No contact yet');
@@ -30,7 +30,7 @@ describe('/kam plan', () => {
     const long = await ana.submits({ methodLevel: 'standard', summary: 'x'.repeat(3001) }, { force: true });
     expect(long.errors).toEqual({ summary: 'Keep it under 3,000 characters' });
     await ana.submits({ methodLevel: 'standard', summary: summary.trim() });
-    expect(ana.sees).toContain('13 % complete (1 of 8');
+    expect(ana.sees).toContain('13% complete (1 of 8');
     expect(ana.sees).toContain('method level standard');
     await opensPart(ana, 'Profile');
     const words = ana.sees.replaceAll('\n', ' ');
@@ -54,7 +54,7 @@ describe('/kam plan', () => {
     expect(ana.sees).toContain('1 open goal');
     await ana.presses('Add action');
     await ana.submits({ title: 'Call Bob', dueOn: '2026-11-21' });
-    expect(ana.sees).toContain('38 % complete (3 of 8');
+    expect(ana.sees).toContain('38% complete (3 of 8');
     expect(ana.sees).toContain('*Call Bob*');
     expect(ana.sees).toContain('due today');
     expect(ana.sees).toContain(`Last changed by <@${ana.user.id}>`);
@@ -169,11 +169,11 @@ describe('/kam plan', () => {
   it('stands on the page of the account with the next actions and the next steps', async () => {
     await addAccount(t, 'Hubert', { kam: ana });
     await asks(ana, 'Hubert');
-    expect(ana.sees).toContain('*Plan 2026*: 0 % complete');
+    expect(ana.sees).toContain('*Plan 2026*: 0% complete');
     expect(ana.sees).toContain('The plan has no goal yet');
     await ana.presses('Add goal');
     await ana.submits({ title: 'Get known' });
-    expect(ana.sees).toContain('25 % complete');
+    expect(ana.sees).toContain('25% complete');
     expect(ana.sees).not.toContain('The plan has no goal yet');
     const { id } = await t.db.account.findFirstOrThrow({ where: { name: 'Hubert' } });
     await addActions(t, id, [{ title: 'Long overdue', dueOn: '2026-11-01' }]);

@@ -1,5 +1,6 @@
 import { type Command, command, type Page } from '../../../feature.ts';
 import { todayOf } from '../../../lib/dates.ts';
+import { formatPercent } from '../../../lib/percent.ts';
 import { type Block, context, section } from '../../../slack/blocks.ts';
 import { plural } from '../../../slack/text.ts';
 import { type Backtest, backtest, HORIZON_DAYS, LEAST_CASES, type Share } from './backtest.ts';
@@ -7,13 +8,11 @@ import { listEpisodes, listLosses } from './backtest-repository.ts';
 
 const BACKTEST = 'risk.backtest';
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
-/** `43 % (between 21 and 67 % with 95 % confidence)`. */
+/** `43% (between 21% and 67% with 95% confidence)`. */
 const shareWords = ({ share, low, high, n }: Share): string =>
   share === null
     ? `*Too few to say*: ${n} of the ${LEAST_CASES} cases it takes.`
-    : `*${percent(share)}* (between ${Math.round(low * 100)} and ${percent(high)} with 95 % confidence, n = ${n.toLocaleString('en')}).`;
+    : `*${formatPercent(100 * share)}* (between ${formatPercent(100 * low)} and ${formatPercent(100 * high)} with ${formatPercent(95)} confidence, n = ${n.toLocaleString('en')}).`;
 
 function precisionWords(share: Share): string {
   if (share.n === 0)

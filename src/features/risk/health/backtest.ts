@@ -12,7 +12,7 @@ export type Episode = { accountId: string; enteredOn: Day; closedOn: Day | null 
 /** `scoredSince`: the first day on which the account had a score. */
 export type Loss = { accountId: string; lostOn: Day; scoredSince: Day | null };
 
-/** `hits` of `n`; the share is null where n is too small to say. `low` and `high` bound it with 95 % confidence. Shares are 0 to 1. */
+/** `hits` of `n`; the share is null where n is too small to say. `low` and `high` bound it with 95% confidence. Shares are 0 to 1. */
 export type Share = { hits: number; n: number; share: number | null; low: number; high: number };
 
 export type Backtest = {
@@ -65,7 +65,7 @@ export function shareOf(hits: number, n: number): Share {
   return { hits, n, share: n < LEAST_CASES ? null : hits / n, low, high };
 }
 
-/** The interval in which a share lies with 95 % confidence: E. B. Wilson, 1927. Without cases from 0 to 1. */
+/** The interval in which a share lies with 95% confidence: E. B. Wilson, 1927. Without cases from 0 to 1. */
 export function wilson(hits: number, n: number): { low: number; high: number } {
   if (n === 0) return { low: 0, high: 1 };
   const z = 1.959964;

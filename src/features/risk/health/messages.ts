@@ -1,4 +1,5 @@
 import { DAY_MS, dayIn, daysBetween, formatDay } from '../../../lib/dates.ts';
+import { formatPercent } from '../../../lib/percent.ts';
 import { actions, type Block, context, does, header, mention, opens, section } from '../../../slack/blocks.ts';
 import { cut, escapeText, named, plural } from '../../../slack/text.ts';
 import { bandLabels, bandMarks, levelLabels, levelMarks, type Reason, type Scored, worse } from '../level.ts';
@@ -35,8 +36,10 @@ function scoreWords({ standing: { score, band }, trend }: Pick<HealthView, 'stan
 }
 
 const confidenceWords = (confidence: number): string =>
-  `Confidence ${confidence} %: the share of its parts with fresh data, by weight.${
-    confidence < LEAST_CONFIDENCE ? ` Under ${LEAST_CONFIDENCE} % it has no colour and raises no alarm.` : ''
+  `Confidence ${formatPercent(confidence)}: the share of its parts with fresh data, by weight.${
+    confidence < LEAST_CONFIDENCE
+      ? ` Under ${formatPercent(LEAST_CONFIDENCE)} it has no colour and raises no alarm.`
+      : ''
   }`;
 
 /** `data of today`, `data of 30 Sep 2026, 52 days old`, and where that is too old. */

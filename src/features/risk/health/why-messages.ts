@@ -1,5 +1,6 @@
 import { EVENT_DAYS } from '../../../feature.ts';
 import { dayIn, formatDay } from '../../../lib/dates.ts';
+import { formatPercent } from '../../../lib/percent.ts';
 import { actions, type Block, context, does, header, mention, opens, section } from '../../../slack/blocks.ts';
 import { cut, escapeText, plural } from '../../../slack/text.ts';
 import { CAP, meanOf } from './health.ts';
@@ -15,9 +16,9 @@ function componentBlocks({ standing, rules, today }: HealthView): Block[] {
       return section(
         `*${label}*: no data, so its weight of ${weight} goes to the others. That is not counted as zero.`,
       );
-    const share = weights === 0 ? 0 : Math.round((weight / weights) * 100);
+    const share = weights === 0 ? 0 : (100 * weight) / weights;
     const facts = explain(found.inputs, rules.limit, today).map((line) => `• ${escapeText(line)}`);
-    const age = `Weight ${weight}, ${share} % of what has data; ${ageWords(found, halfLifeDays, today)} (fresh for ${halfLifeDays} days).`;
+    const age = `Weight ${weight}, ${formatPercent(share)} of what has data; ${ageWords(found, halfLifeDays, today)} (fresh for ${halfLifeDays} days).`;
     return section([`*${label}*: ${round(found.score)} of 100`, ...facts, `_${age}_`].join('\n'));
   });
 }

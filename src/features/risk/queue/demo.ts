@@ -28,7 +28,7 @@ const reasons = readRows(
   ['account', 'signal', 'points', 'since', 'text'],
   `
 harrow   | health   | 30 | 24 | health is red: 31 of 100
-harrow   | revenue.fell | 20 | 24 | recurring revenue fell by 27 % within 90 days
+harrow   | revenue.fell | 20 | 24 | recurring revenue fell by 27% within 90 days
 sundatel | health   | 30 | 1  | health is red: 49 of 100
 sundatel | contact.silent | 15 | 22 | no two-way contact for 63 days
 helvet   | health   | 30 | 2  | health is red: 49 of 100

@@ -1,3 +1,4 @@
+import { formatPercent } from '../../../lib/percent.ts';
 import {
   checkField,
   choiceField,
@@ -38,7 +39,7 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 const numbered = (words: readonly string[]) =>
   words.map((label, at) => ({ value: String(at + 1), label: `${at + 1} · ${capital(label)}` }));
 
-const likelihoodChoices = numbered(likelihoods.map((word, at) => `${word} (${percentOf(at + 1)} %)`));
+const likelihoodChoices = numbered(likelihoods.map((word, at) => `${word} (${formatPercent(percentOf(at + 1))})`));
 const impactChoices = numbered(impacts.map((word, at) => `${word}: ${meanings[at]}`));
 
 const LIST_RULE = `Likelihood × impact: from ${ENDANGERED_FROM} (such as 3 × 5 or 4 × 4) the account goes there in any case, as endangered; from ${CRITICAL_FROM} (4 × 5) as critical.`;

@@ -1,5 +1,6 @@
 import { type Day, daysBetween, formatDay } from '../../../lib/dates.ts';
 import { shortMoney } from '../../../lib/money.ts';
+import { formatPercent } from '../../../lib/percent.ts';
 import { type Block, context, fromMessage, mention, menu, opens, paragraphs, section } from '../../../slack/blocks.ts';
 import { cut, escapeText, listed } from '../../../slack/text.ts';
 import type { CurrentRevenue } from '../../accounts/index.ts';
@@ -22,6 +23,7 @@ export const REGISTER = 'risk.register';
 export const ITEM = 'risk.item';
 export const MINE = 'risk.mine';
 export const CLOSE = 'risk.close-item';
+export const FLAG = 'risk.flag';
 export const editForm = ({ kind }: Pick<RaidItem, 'kind'>): string => `risk.edit-${kind}`;
 
 /** A shape for each grade, since not everybody sees the colours. */
@@ -50,11 +52,11 @@ export function gradeWords(item: RaidItem): string {
 export const amountWords = (amounts: Exposure['amounts']): string =>
   amounts.map(({ amount, currency }) => shortMoney(amount, currency)).join(' + ');
 
-/** `USD 480K exposed: 60 % of what is at stake`. */
+/** `USD 480K exposed: 60% of what is at stake`. */
 export function exposureWords(exposure: Exposure | null): string {
   if (!exposure) return '';
   const of = exposure.source === 'stake' ? 'what is at stake' : 'a year of their revenue';
-  return `${amountWords(exposure.amounts)} exposed: ${exposure.percent} % of ${of}`;
+  return `${amountWords(exposure.amounts)} exposed: ${formatPercent(exposure.percent)} of ${of}`;
 }
 
 const dueVerbs = { risk: 'review', issue: 'solve', assumption: 'validate', dependency: 'needed' } as const;

@@ -20,7 +20,7 @@ export const IMPORTANCE = 'risk.importance';
 const units: Readonly<Record<Limit['unit'], string>> = {
   days: ' days',
   hours: ' hours',
-  '%': ' %',
+  '%': '%',
   times: ' times',
   points: '',
 };

@@ -30,7 +30,7 @@ beforeAll(async () => {
   plain = await addAccount(t, 'Plain', { kam: kim });
   await talk(t, acme, kim, 28);
   await talk(t, acme, kim, 3, false);
-  // 1,200 a month now, 1,100 three months ago: (6 x 1,300 + 6 x 1,100) / 12 against 3 x 1,300 + 9 x 1,100, so +4.3 %.
+  // 1,200 a month now, 1,100 three months ago: (6 x 1,300 + 6 x 1,100) / 12 against 3 x 1,300 + 9 x 1,100, so +4.3%.
   await revenue(t, acme, [130_000, 130_000, 130_000, 130_000, 130_000, 130_000, ...Array(14).fill(110_000)]);
   await plan(t, acme, 2026);
   await action(t, acme, 'Kept', -10, -12);

@@ -116,9 +116,9 @@ describe('health', () => {
   it.each([
     // (15 x 100 + 20 x 60 + 10 x 80 + 10 x 92) / 55 = 80.4
     [{ engagement: 100, commercial: 60, plan: 80, issues: 92 }, 80, 'green', 100],
-    // Without plan and issues the other weights take up theirs: (15 x 100 + 20 x 60) / 35 = 77.1; 35 of 55 is 64 %.
+    // Without plan and issues the other weights take up theirs: (15 x 100 + 20 x 60) / 35 = 77.1; 35 of 55 is 64%.
     [{ engagement: 100, commercial: 60 }, 77, 'green', 64],
-    // 15 of 55 is 27 %: a score without a band.
+    // 15 of 55 is 27%: a score without a band.
     [{ engagement: 40 }, 40, null, 27],
     [{}, null, null, 0],
   ] as const)('of %j is %d, %s with a confidence of %d %%', (scores, score, band, confidence) => {

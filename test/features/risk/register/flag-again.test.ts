@@ -28,9 +28,9 @@ beforeEach(async () => {
 });
 
 const ticked = ['Put the account on the at-risk list'];
-const moderate = { likelihood: '2 · Unlikely (20 %)', impact: '3 · Moderate: costs trust or some revenue' };
-const endangering = { likelihood: '4 · Likely (60 %)', impact: '4 · Major: costs a part of the business' };
-const critical = { likelihood: '4 · Likely (60 %)', impact: '5 · Severe: we may lose the account' };
+const moderate = { likelihood: '2 · Unlikely (20%)', impact: '3 · Moderate: costs trust or some revenue' };
+const endangering = { likelihood: '4 · Likely (60%)', impact: '4 · Major: costs a part of the business' };
+const critical = { likelihood: '4 · Likely (60%)', impact: '5 · Severe: we may lose the account' };
 
 async function flags(player: Player, title: string, fields: Parameters<Player['submits']>[0]): Promise<void> {
   await asks(player, 'risk Acme');

@@ -29,8 +29,8 @@ beforeEach(async () => {
   for (const player of [ana, ben]) if (player.window) await player.user.close({ all: true });
 });
 
-const likelihoods = ['1 · Rare (5 %)', '2 · Unlikely (20 %)', '3 · Possible (40 %)', '4 · Likely (60 %)'];
-const likely = (value: number): string => likelihoods[value - 1] ?? '5 · Almost certain (85 %)';
+const likelihoods = ['1 · Rare (5%)', '2 · Unlikely (20%)', '3 · Possible (40%)', '4 · Likely (60%)'];
+const likely = (value: number): string => likelihoods[value - 1] ?? '5 · Almost certain (85%)';
 const impacts = [
   '1 · Negligible: hardly noticed',
   '2 · Minor: annoying, soon mended',

@@ -71,7 +71,7 @@ describe('the register of an account', () => {
       t.clock.now = new Date(t.clock.now.getTime() + 1_000);
       return ana.user.inbox().find(({ files = [] }) => files.length > 0);
     }, 'the picture');
-    expect(picture.text).toContain('1. They leave (Likelihood 40 %, Impact Severe)');
+    expect(picture.text).toContain('1. They leave (Likelihood 40%, Impact Severe)');
     await t.settled();
   });
 
@@ -205,12 +205,12 @@ describe('an item of the register', () => {
 
   it('shows its exposure with where the number comes from', async () => {
     await addItem(t, acme, 'They leave', { likelihood: 4, stake: 800_000_00n, currency: 'USD' });
-    expect(await opens(ana)).toContain('USD 480K exposed: 60 % of what is at stake');
+    expect(await opens(ana)).toContain('USD 480K exposed: 60% of what is at stake');
     await t.db.raidItem.updateMany({ data: { stake: null } });
     expect(await opens(ana)).not.toContain('exposed');
     const fact = { workspaceId: t.workspaceId, accountId: acme, currency: 'USD', periodOn: new Date('2026-10-01') };
     await t.db.revenueFact.create({ data: { ...fact, amount: 1_000_000_00n, factKey: `${acme}:-:2026-10-01` } });
-    expect(await opens(ana)).toContain('USD 600K exposed: 60 % of a year of their revenue');
+    expect(await opens(ana)).toContain('USD 600K exposed: 60% of a year of their revenue');
     await ana.presses('Show in full');
     expect(ana.sees).toContain('likely (4) × major (4) = 16 of 25');
     await t.db.revenueFact.deleteMany({});
@@ -220,7 +220,7 @@ describe('an item of the register', () => {
     await opens(ana);
     await ana.presses('Flag a risk');
     await ana.submits({
-      ...{ title: 'They leave', likelihood: '3 · Possible (40 %)', impact: '4 · Major: costs a part of the business' },
+      ...{ title: 'They leave', likelihood: '3 · Possible (40%)', impact: '4 · Major: costs a part of the business' },
       nextStep: 'Talk to them',
     });
     expect(await opens(ana, 'history Acme')).toContain('They leave');
