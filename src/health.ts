@@ -105,9 +105,9 @@ export type MetricValue = {
   text: string;
   /** The same where there is little room: `USD 98K`. */
   short?: string;
-  /** What it is sorted by; the largest is what deserves attention first. */
+  /** What it is sorted by; the largest is what deserves attention first. Of money within the currency of the first amount. */
   rank: number;
-  /** Of money: what totals add, per currency, in minor units. */
+  /** Of money: what totals add, per currency, in minor units, the largest first. */
   amounts?: readonly { currency: string; amount: number }[];
   /** As a file holds it, where that is not the text: a number, or a day as YYYY-MM-DD. Money takes `amounts`. */
   value?: number | string;

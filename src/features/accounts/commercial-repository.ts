@@ -15,6 +15,16 @@ export async function listRenewing(s: AnyScope, accountIds: Ids, day: Day): PerA
   return new Map(rows.map(({ id, renewalOn, hasPlan }) => [id, { renewalOn: dayOrNull(renewalOn), hasPlan }]));
 }
 
+/** The currencies of accounts in use, the most frequent first. One statement. */
+export async function commonCurrencies(s: AnyScope): Promise<string[]> {
+  const rows = await s.db.account.groupBy({
+    by: ['currency'],
+    where: { workspaceId: s.workspaceId, archivedAt: null, isPractice: false },
+    orderBy: [{ _count: { currency: 'desc' } }, { currency: 'asc' }],
+  });
+  return rows.map(({ currency }) => currency);
+}
+
 export type Threat = { id: string; accountId: string; name: string; since: Day };
 
 /** Competitors written down as a high threat since a day. One statement. */

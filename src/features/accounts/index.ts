@@ -29,6 +29,7 @@ import { seat } from './team-modals.ts';
 export { type Account, keyStatusLabels, seatLabels, type TeamMember, tierLabels } from './account.ts';
 export { answerersOf } from './ask-for-access.ts';
 export { editableBy, heldSeats, isFollowed, isHere, keepReadable, ledBy, readersTable } from './audience-repository.ts';
+export { commonCurrencies } from './commercial-repository.ts';
 export { idsInFiles } from './export-repository.ts';
 export { FILES, listAccountsByKey, listLinks } from './import-repository.ts';
 export { describe, hubOf } from './messages.ts';

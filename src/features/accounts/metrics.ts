@@ -1,6 +1,7 @@
 import type { Metric, MetricValue } from '../../feature.ts';
 import { daysBetween, formatDay, formatMonth, todayOf } from '../../lib/dates.ts';
-import { decimalsOf, formatMoney, shortMoney, wholeMoney } from '../../lib/money.ts';
+import { decimalsOf, formatMoney, shortMoney } from '../../lib/money.ts';
+import { formatChange } from '../../lib/percent.ts';
 import { type Tier, tierLabels, tiers } from './account.ts';
 import { type RecurringRevenue, recurringChange } from './recurring.ts';
 import { recurringRevenue } from './recurring-repository.ts';
@@ -64,8 +65,7 @@ const revenue: Metric = {
 const revenueValue = ({ amounts, lastMonth, source, unknown }: RecurringRevenue): MetricValue => ({
   text: amounts.map(({ amount, currency }) => roundMoney(amount, currency)).join(' + '),
   short: amounts.map(({ amount, currency }) => shortMoney(amount, currency)).join(' + '),
-  // Whole units, so that currencies with decimals weigh as those without.
-  rank: Math.max(...amounts.map(({ amount, currency }) => Number(wholeMoney(amount, currency)))),
+  rank: amounts[0]?.amount ?? 0,
   amounts,
   period: [
     `the 12 months to ${formatMonth(lastMonth)}`,
@@ -93,11 +93,9 @@ const change = (days: 30 | 90, monthsBack: number, order: number): Metric => ({
   },
 });
 
-const signed = new Intl.NumberFormat('en', { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
-
 /** What falls most comes first. */
 const changeValue = (percent: number): MetricValue => ({
-  text: `${signed.format(percent)}%`,
+  text: formatChange(percent),
   rank: -percent,
   value: Number(percent.toFixed(1)),
 });

@@ -1,4 +1,5 @@
 import type { Metric, MetricValue } from '../../feature.ts';
+import { groupBy } from '../../lib/group-by.ts';
 import type { CountedAccount } from '../accounts/index.ts';
 
 /** Whose accounts: those of the person, those their people lead, or all they may read. */
@@ -62,19 +63,36 @@ export function choicesOf(accounts: readonly CountedAccount[]): { whose: Whose; 
 /** By account the value of each metric, by key. */
 export type Values = ReadonlyMap<string, ReadonlyMap<string, MetricValue>>;
 
-/** What deserves attention first; unknown is last either way, and what is alike goes by name. */
+/**
+ * What deserves attention first; unknown is last either way, and what is alike goes by name. Amounts of several currencies are not
+ * compared: each currency stands by itself, those of the workspace (`common`) in their order before others, also the other way round.
+ */
 export function inOrder(
   accounts: readonly CountedAccount[],
   ranks: ReadonlyMap<string, MetricValue> | null,
   isReversed: boolean,
+  common: readonly string[],
 ): CountedAccount[] {
   const turn = isReversed ? -1 : 1;
   if (!ranks) return isReversed ? accounts.toReversed() : [...accounts];
+  const currencies = [...common, ...currenciesOf([...ranks.values()])];
+  const placeOf = (value: MetricValue): number => currencies.indexOf(currencyOf(value));
   return accounts.toSorted((a, b) => {
-    const [one, other] = [ranks.get(a.id)?.rank, ranks.get(b.id)?.rank];
-    if (one === undefined || other === undefined) return Number(one === undefined) - Number(other === undefined);
-    return turn * (other - one);
+    const [one, other] = [ranks.get(a.id), ranks.get(b.id)];
+    if (!one || !other) return Number(!one) - Number(!other);
+    return placeOf(one) - placeOf(other) || turn * (other.rank - one.rank);
   });
+}
+
+/** The currency of money, where there are several that of the largest amount; empty for what is no money. */
+const currencyOf = ({ amounts = [] }: MetricValue): string => amounts[0]?.currency ?? '';
+
+/** By how many accounts have them, the most frequent first. */
+function currenciesOf(values: readonly MetricValue[]): string[] {
+  const byCurrency = [...groupBy(values, currencyOf)];
+  return byCurrency
+    .toSorted(([a, some], [b, others]) => others.length - some.length || a.localeCompare(b, 'en'))
+    .map(([currency]) => currency);
 }
 
 export type Total =
@@ -90,6 +108,10 @@ export function totalsOf(metrics: readonly Metric[], values: Values, accounts: n
     return [metric.isCounted ? { metric, counts: countsOf(known), unknown } : { metric, sums: sumsOf(known), unknown }];
   });
 }
+
+/** Whether its amounts are of several currencies. */
+export const isMixed = (totals: readonly Total[], key: string): boolean =>
+  totals.some((total) => 'sums' in total && total.metric.key === key && total.sums.length > 1);
 
 export const isTotalled = ({ as, isCounted }: Metric): boolean => as === 'money' || isCounted === true;
 

@@ -14,14 +14,13 @@ import {
   type TableCell,
   table,
 } from '../../slack/blocks.ts';
-import { cut, escapeText, plural } from '../../slack/text.ts';
+import { cut, escapeText, plural, shortName } from '../../slack/text.ts';
 import { hubOf } from '../accounts/index.ts';
-import { type At, BY_NAME, paramOf, type Total, whoseLabels } from './board.ts';
+import { type At, BY_NAME, isMixed, paramOf, type Total, whoseLabels } from './board.ts';
 import { COLUMNS, CSV, NARROW, PAGE } from './links.ts';
 import type { Board } from './service.ts';
 
 const ROWS_AT_ONCE = 20;
-const LONGEST_NAME = 60;
 const NARROW_NAME = 16;
 const LONGEST_OPTION = 40;
 const LONGEST_NOTE = 1200;
@@ -35,7 +34,7 @@ export function boardBlocks(board: Board): Block[] {
       caption: `${whoseLabels[board.whose]}, ${orderWords(board)}`,
       heads: ['Account', ...board.columns.map(({ label, short }) => (board.isNarrow && short) || label)],
       rows: board.rows.map(({ id, name }) => [
-        { text: cut(name, board.isNarrow ? NARROW_NAME : LONGEST_NAME) },
+        { text: board.isNarrow ? cut(name, NARROW_NAME) : shortName(name) },
         ...board.columns.map((metric) => cellOf(board, metric, id)),
       ]),
       pageSize: ROWS_AT_ONCE,
@@ -77,13 +76,15 @@ const wholeUnits = (amount: number, currency: string): string => {
 const orderWords = ({ sort, isReversed }: Board): string =>
   `by ${sort ? sort.label.toLowerCase() : 'name'}${isReversed ? ', the other way round' : ''}`;
 
-function cellOf({ values, isNarrow }: Board, { key, as }: Metric, accountId: string): TableCell {
+function cellOf({ values, isNarrow, totals }: Board, { key, as }: Metric, accountId: string): TableCell {
   const found = values.get(key)?.get(accountId);
   if (!found) return { text: UNKNOWN };
   const { value, amounts = [] } = found;
   const text = (isNarrow && found.short) || found.text;
   if (as === 'text') return { text };
   const [only, ...others] = amounts;
+  // As text each currency stays by itself when somebody sorts the column in Slack.
+  if (only && isMixed(totals, key)) return { text };
   if (only && others.length === 0) return { text, value: only.amount / 10 ** decimalsOf(only.currency) };
   if (typeof value === 'number') return { text, value };
   // A day sorts as the number 20270305.
@@ -92,7 +93,6 @@ function cellOf({ values, isNarrow }: Board, { key, as }: Metric, accountId: str
 
 /** The time the numbers are of, and what is behind those that are unknown; what columns mean stands where they are chosen. */
 function noteOf({ columns, values, rows, totals }: Board): string {
-  const isMixed = totals.some((total) => 'sums' in total && total.sums.length > 1);
   const periods = columns.flatMap(({ key, label }) => {
     const some = new Set([...(values.get(key)?.values() ?? [])].flatMap(({ period }) => period ?? []));
     return some.size > 0 ? [`${label}: of ${[...some].join('; ')}.`] : [];
@@ -100,7 +100,11 @@ function noteOf({ columns, values, rows, totals }: Board): string {
   const unknown = columns.filter(({ key }) => rows.some(({ id }) => !values.get(key)?.has(id)));
   return [
     ...periods,
-    ...(isMixed ? ['Currencies are not converted: numbers in different ones are sorted as they stand.'] : []),
+    ...(columns.some(({ key }) => isMixed(totals, key))
+      ? [
+          'Amounts of different currencies are not compared: each currency is sorted by itself, the most frequent first.',
+        ]
+      : []),
     ...(unknown.length > 0 ? [`${UNKNOWN} is unknown, which is not zero.`] : []),
     ...unknown.map(({ label, help }) => `${label}: ${help}`),
   ].join(' ');

@@ -1,6 +1,6 @@
 import type { Ids, Metric, MetricValue } from '../../feature.ts';
 import { inTransaction, type Scope, systemScope } from '../../scope.ts';
-import { type CountedAccount, listCounted, visibleAccounts } from '../accounts/index.ts';
+import { type CountedAccount, commonCurrencies, listCounted, visibleAccounts } from '../accounts/index.ts';
 import {
   A_PAGE,
   type At,
@@ -37,7 +37,8 @@ export async function chooseAccounts(scope: Scope, metrics: readonly Metric[], a
   const wanted = readable.filter((one) => isOf(whose, one));
   const sort = sortOf(metrics, at.sort);
   const ranks = sort && wanted.length > 0 ? await sort.values(systemScope(scope), idsOf(wanted)) : null;
-  return { whose, choices, sort, ranks, accounts: inOrder(wanted, ranks, at.isReversed) };
+  const common = sort?.as === 'money' ? await commonCurrencies(scope) : [];
+  return { whose, choices, sort, ranks, accounts: inOrder(wanted, ranks, at.isReversed, common) };
 }
 
 /** What matters most, unless somebody says otherwise. */

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../../lib/dates.ts';
+import { groupBy } from '../../../lib/group-by.ts';
 import type { Importance } from './importance.ts';
 
 /** The order in which accounts at risk are worked off: section 2.9 of the domain text. */
@@ -35,6 +36,12 @@ export function classesOf(revenues: readonly { id: string; revenue: number }[]):
   }
   return classes;
 }
+
+/** The same among accounts of one currency each, since amounts of several are not compared. */
+export const classesByCurrency = (
+  accounts: readonly { id: string; currency: string; revenue: number }[],
+): Map<string, Class> =>
+  new Map([...groupBy(accounts, ({ currency }) => currency).values()].flatMap((some) => [...classesOf(some)]));
 
 const weights: Readonly<Record<Class, number>> = { A: 3, B: 2, C: 1 };
 

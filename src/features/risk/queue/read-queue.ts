@@ -1,4 +1,3 @@
-import type { PerAccount } from '../../../feature.ts';
 import { decimalsOf } from '../../../lib/money.ts';
 import { type AnyScope, hasRole, type Person, type Scope } from '../../../scope.ts';
 import { type RecurringRevenue, recurringRevenue, visibleAccounts } from '../../accounts/index.ts';
@@ -6,7 +5,7 @@ import type { QueueLevel } from '../level.ts';
 import { isLate, isUnclaimed, type QueueEntry } from './entry.ts';
 import { rungAt, rungsBefore } from './ladder.ts';
 import { listOpenEntries, listOwnOrWaiting } from './open-repository.ts';
-import { classesOf, inQueueOrder, type Ranked } from './order.ts';
+import { classesByCurrency, inQueueOrder } from './order.ts';
 import { listClosedEntries, listEarning, listQuiet } from './repository.ts';
 import { queueOrder } from './settings.ts';
 import { laddersOf } from './waiting.ts';
@@ -44,16 +43,11 @@ const whole = (revenue: readonly Amount[]): number | null => {
   return first ? first.amount / 10 ** decimalsOf(first.currency) : null;
 };
 
-/** Classes among accounts of the same currency. */
-function classesIn(current: Awaited<PerAccount<RecurringRevenue>>): ReadonlyMap<string, Ranked['class']> {
-  const byCurrency = new Map<string, { id: string; revenue: number }[]>();
-  for (const [id, one] of current) {
-    const revenue = monthly(one);
-    const currency = revenue[0]?.currency ?? '';
-    byCurrency.set(currency, [...(byCurrency.get(currency) ?? []), { id, revenue: whole(revenue) ?? 0 }]);
-  }
-  return new Map([...byCurrency.values()].flatMap((accounts) => [...classesOf(accounts)]));
-}
+const earnerOf = ([id, revenue]: readonly [string, RecurringRevenue]) => ({
+  id,
+  currency: revenue.amounts[0]?.currency ?? '',
+  revenue: whole(revenue.amounts) ?? 0,
+});
 
 /** In the order in which they are worked off, those that are snoozed last. */
 export async function ordered(
@@ -66,7 +60,7 @@ export async function ordered(
   // Classes matter only where there is something to put in order.
   const base = importance === 'tier' || entries.length === 1 ? [] : await listEarning(s);
   const current = await recurringRevenue(s, [...new Set([...own, ...base])]);
-  const classes = classesIn(current);
+  const classes = classesByCurrency([...current].map(earnerOf));
   const ranked = entries.map((entry) => {
     const revenue = monthly(current.get(entry.accountId));
     const of = { class: classes.get(entry.accountId) ?? ('C' as const), tier: entry.tier };

@@ -6,7 +6,13 @@ import { gravest, inTwelve } from '../../../../src/features/risk/queue/entry.ts'
 import { importances } from '../../../../src/features/risk/queue/importance.ts';
 import { ladderOf, rungAfter, rungAt } from '../../../../src/features/risk/queue/ladder.ts';
 import { queueLimits } from '../../../../src/features/risk/queue/limits.ts';
-import { classesOf, inQueueOrder, priorityOf, type Ranked } from '../../../../src/features/risk/queue/order.ts';
+import {
+  classesByCurrency,
+  classesOf,
+  inQueueOrder,
+  priorityOf,
+  type Ranked,
+} from '../../../../src/features/risk/queue/order.ts';
 import { type ClosedEntry, judge, type OpenEntry } from '../../../../src/features/risk/queue/rules.ts';
 import { reason, standing } from './world.ts';
 
@@ -181,6 +187,23 @@ describe('the order', () => {
   ])('classes by revenue: %s', (_, revenues, classes) => {
     const found = classesOf(revenues.map((revenue, index) => ({ id: String(index), revenue })));
     expect(revenues.map((_revenue, index) => found.get(String(index)))).toEqual(classes);
+  });
+
+  it('has the classes of each currency by itself', () => {
+    // EUR: 80 of 100 before the second, 95 before the third. JPY: 1,000,000 of 1,200,000, which is 83%, before the second.
+    const accounts = [
+      { id: 'large', currency: 'EUR', revenue: 80 },
+      { id: 'yen', currency: 'JPY', revenue: 1_000_000 },
+      { id: 'middle', currency: 'EUR', revenue: 15 },
+      { id: 'less yen', currency: 'JPY', revenue: 200_000 },
+      { id: 'small', currency: 'EUR', revenue: 5 },
+      { id: 'none', currency: '', revenue: 0 },
+    ];
+    expect(Object.fromEntries(classesByCurrency(accounts))).toEqual({
+      ...{ large: 'A', middle: 'B', small: 'C' },
+      ...{ yen: 'A', 'less yen': 'B' },
+      none: 'C',
+    });
   });
 
   it.each([
