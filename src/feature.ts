@@ -39,6 +39,8 @@ export const reaches = (level: Level | undefined, needed: Level): boolean =>
 
 /** An account whose access has been checked. */
 export type AccountRef = { id: string; name: string };
+/** A line that begins with an account, and what is behind its name. */
+export type AccountLine = { account: AccountRef; rest: string };
 
 /** The access a record needs. Without `of` the record's id is the account's; with it the feature names each record's account. */
 export type Guard = { level: Level; of?: (s: AnyScope, ids: Ids) => PerAccount<string> };
@@ -50,8 +52,13 @@ export type At = { record: string; param: string };
 
 /**
  * What a handler answers: words for the person, something to open, a picture in their direct message, or null: show again what it came from.
+ * `notice`: what was done; `aside`: what the person should know beside it, such as words that were not used. Both in mrkdwn.
  */
-export type Reply = Message | { open: Link; notice?: string } | { chart: Chart; notice?: string } | null;
+export type Reply =
+  | Message
+  | { open: Link; notice?: string; aside?: string }
+  | { chart: Chart; notice?: string }
+  | null;
 
 /** person?: somebody mentioned; the text goes on without them. */
 export type ArgumentName = 'account' | 'account?' | 'person?' | 'text';
@@ -68,8 +75,12 @@ export type Command<A extends readonly ArgumentName[] = readonly ArgumentName[]>
   help: string;
   /** Resolved and access-checked by the kit before `run`. */
   arguments?: A;
-  /** What help calls the `text` argument; `words` unless told. */
+  /** What help calls the `text` argument; `words` unless told. Behind an account it is the rest of the line: `Acme they may leave`. */
   words?: string;
+  /** Where in such a line the account's name ends, for a line that says so itself; -1 where this one does not. */
+  nameEnds?: (words: readonly string[]) => number;
+  /** Without a name it is about all accounts, also in a channel that is linked to one. */
+  isForAll?: boolean;
   /** The level needed when an account is among the arguments; `content` unless told. */
   level?: Level;
   /** The least role; `viewer` unless told. */

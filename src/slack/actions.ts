@@ -4,11 +4,11 @@ import type { Reply } from '../feature.ts';
 import type { Place, Scope } from '../scope.ts';
 import { authorize } from './access.ts';
 import { respondTo } from './answer.ts';
-import { parseRef, type Verb } from './blocks.ts';
 import { isInputAction, type StateValue } from './fields.ts';
 import type { Origin } from './hand-over.ts';
 import type { Kit } from './kit.ts';
 import { redraw } from './redraw.ts';
+import { parseRef, readValue, type Verb } from './ref.ts';
 import { scopeOf, systemScopeOf, upToDate } from './request.ts';
 import { answerText, runCommand } from './router.ts';
 import { readMetadata, standsOn } from './show.ts';
@@ -72,7 +72,8 @@ function pointed(clicked: BlockElementAction): Pointed | null {
     const [record = '', param = ''] = ref.param.split('|');
     return { verb: 'open', id: ref.id, record, param: `${param}:${clicked.selected_conversation}` };
   }
-  return ref && { ...ref, record: 'value' in clicked ? (clicked.value ?? '') : '' };
+  const value = 'value' in clicked ? (clicked.value ?? '') : '';
+  return ref && (ref.verb === 'type' ? { ...ref, record: value } : { ...ref, ...readValue(value) });
 }
 
 async function run(kit: Kit, scope: Scope, clicked: BlockElementAction): Promise<Reply> {
@@ -86,7 +87,7 @@ async function run(kit: Kit, scope: Scope, clicked: BlockElementAction): Promise
     const command = kit.registry.commands.find(({ path }) => path === id);
     const account = await kit.accounts.get(scope, record);
     if (!command || !account) throw outdated;
-    return runCommand(kit, scope, command, '', account);
+    return runCommand(kit, scope, command, param, account);
   }
   const action = kit.registry.actions.get(id);
   if (!action) throw outdated;

@@ -1,6 +1,6 @@
 import type { Link, Reply } from '../feature.ts';
 import type { Scope } from '../scope.ts';
-import { type Block, context, type Message, section } from './blocks.ts';
+import { type Block, type Message, section } from './blocks.ts';
 import { explain } from './explain.ts';
 import { handOver, type Origin, openIfSlow, type Prepared, withShare } from './hand-over.ts';
 import { isHome, publishHome, sayAtHome } from './home.ts';
@@ -14,7 +14,9 @@ import {
   pageMessage,
   pageView,
   renderPage,
+  type Said,
   type Shown,
+  saidBlocks,
   stamp,
   type Target,
   targetOf,
@@ -63,7 +65,7 @@ async function prepare(
 async function render(kit: Kit, scope: Scope, origin: Origin, reply: Reply): Promise<Answer> {
   if (reply && 'chart' in reply)
     return { as: 'picture', send: (isWaiting) => picture(kit, scope, origin, reply, isWaiting) };
-  if (reply && 'open' in reply) return renderLink(kit, scope, origin, targetFor(kit, reply.open), reply.notice);
+  if (reply && 'open' in reply) return renderLink(kit, scope, origin, targetFor(kit, reply.open), reply);
   if (origin.viewId || origin.isAtHome)
     return reply ? noticeView(kit, scope, origin, reply) : again(kit, scope, origin);
   if (reply) return { as: 'message', message: reply, replace: false };
@@ -85,7 +87,8 @@ async function picture(
 const targetFor = (kit: Kit, link: Link): Target =>
   kit.registry.forms.has(link.to) ? targetOf(link, LONGEST_FORM_PARAM) : targetOf(link);
 
-async function renderLink(kit: Kit, scope: Scope, origin: Origin, target: Target, notice?: string): Promise<Prepared> {
+async function renderLink(kit: Kit, scope: Scope, origin: Origin, target: Target, said: Said): Promise<Prepared> {
+  const { aside } = said;
   if (kit.registry.forms.has(target.to)) {
     const { content } = await loadForm(kit, scope, target);
     const from = origin.page
@@ -93,12 +96,14 @@ async function renderLink(kit: Kit, scope: Scope, origin: Origin, target: Target
       : {};
     return {
       as: 'view',
-      view: await formView(kit, scope, target, content, { place: origin.place, ...from }),
+      view: await formView(kit, scope, target, content, { place: origin.place, ...from, top: saidBlocks({ aside }) }),
       isForm: true,
+      aside,
     };
   }
-  if (isHome(kit, target.to)) return home(kit, scope, notice ? [context(`:white_check_mark: ${notice}`)] : []);
-  return shown(await renderPage(kit, scope, target, notice), origin);
+  if (isHome(kit, target.to)) return home(kit, scope, saidBlocks(said));
+  const prepared = shown(await renderPage(kit, scope, target, said), origin);
+  return prepared.as === 'view' ? { ...prepared, aside } : prepared;
 }
 
 const home = (kit: Kit, scope: Scope, top: Block[]): Prepared => ({

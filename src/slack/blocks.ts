@@ -13,6 +13,7 @@ import type {
 } from '@slack/types';
 import type { LineButton, Link } from '../feature.ts';
 import type { Person } from '../scope.ts';
+import { type Pointer, pointer, ref, withRecord } from './ref.ts';
 import { cut, slices } from './text.ts';
 
 /** Every constructor cuts to Slack's limits: https://docs.slack.dev/reference/block-kit/blocks */
@@ -105,11 +106,11 @@ type Look = { style?: 'primary' | 'danger'; confirm?: { title: string; text: str
 
 /** Opens a page or form. */
 export const opens = (label: string, link: Link, look: Look = {}): Button =>
-  button(label, ref('open', link.to, link.param), link.record, look);
+  button(label, pointer('open', link.to, link.record, link.param), look);
 
 /** Does an action with a record. */
 export const does = (label: string, action: string, record: string, look: Look & { param?: string } = {}): Button =>
-  button(label, ref('do', action, look.param), record, look);
+  button(label, pointer('do', action, record, look.param), look);
 
 /** The button of a line that a feature contributes. */
 export const buttonOf = (one: LineButton, look: Pick<Look, 'style'> = {}): Button =>
@@ -128,15 +129,16 @@ export const entryOf = (one: LineButton): MenuEntry =>
       }
     : { label: one.label, does: one.does, record: one.record, ...(one.param && { param: one.param }) };
 
-/** Runs a command again with an account that was chosen from several. */
-export const runs = (label: string, path: string, account: string): Button =>
-  button(label, ref('run', path), account, {});
+/** Runs a command with an account that was chosen from several, and with the words behind it. */
+export const runs = (label: string, path: string, account: string, words = ''): Button =>
+  button(label, pointer('run', path, account, words), {});
 
 /** Does what typing these words behind /kam does. */
-export const types = (label: string, words: string): Button => button(label, ref('type', 'in'), words, {});
+export const types = (label: string, words: string): Button =>
+  button(label, { id: ref('type', 'in'), value: words }, {});
 
 export const linkTo = (label: string, url: string): Button => ({
-  ...button(label, ref('url', 'out'), undefined, {}),
+  ...button(label, { id: ref('url', 'out') }, {}),
   url,
 });
 
@@ -206,11 +208,11 @@ export const option = (label: string, value: string): Option & { text: ReturnTyp
   value,
 });
 
-function button(label: string, actionId: string, value: string | undefined, { style, confirm }: Look): Button {
+function button(label: string, { id, value }: Pointer, { style, confirm }: Look): Button {
   return {
     type: 'button',
     text: plain(label, 75),
-    action_id: actionId,
+    action_id: id,
     ...(value !== undefined && { value }),
     ...(style && { style }),
     ...(confirm && {
@@ -222,23 +224,6 @@ function button(label: string, actionId: string, value: string | undefined, { st
       },
     }),
   };
-}
-
-export type Verb = 'open' | 'do' | 'run' | 'type' | 'menu' | 'pick' | 'url';
-const separator = '|';
-const ref = (verb: Verb, id: string, param = ''): string => cut([verb, id, param].join(separator), 250);
-
-const withRecord = (made: string, record: string | undefined): string =>
-  record === undefined ? made : made.replace(separator, `@${record}${separator}`);
-
-/** Reads an action id made here; null when it is not one of ours. `record` where it names one of its own. */
-export function parseRef(actionId: string): { verb: Verb; id: string; param: string; record?: string } | null {
-  const [head = '', id, ...param] = actionId.replace(/#\d+$/, '').split(separator);
-  const [verb = '', ...record] = head.split('@');
-  const known = ['open', 'do', 'run', 'type', 'menu', 'pick', 'url'];
-  if (!id || !known.includes(verb)) return null;
-  const own = record.length > 0 ? { record: record.join('@') } : {};
-  return { verb: verb as Verb, id, param: param.join(separator), ...own };
 }
 
 /** The way back to the Slack message that something came from; empty where it came from none. */

@@ -153,7 +153,7 @@ function errorsOf(error: z.ZodError, view: ViewOutput): Record<string, string> {
 async function saved({ kit, scope, origin, metadata }: Submitted, reply: Reply): Promise<Outcome> {
   if (reply && 'open' in reply) {
     const { to, record = '', param = '' } = reply.open;
-    const page = await renderPage(kit, scope, { to, record, param }, reply.notice);
+    const page = await renderPage(kit, scope, { to, record, param }, reply);
     const view = pageView(page, { place: metadata.place });
     const under = metadata.from?.viewId;
     return under
@@ -212,7 +212,7 @@ async function showAgain(
     const top = message ? [context(`:white_check_mark: ${message.text}`)] : [];
     return publishHome(kit, scope, { top, isOpen: true });
   }
-  const page = await renderPage(kit, scope, from, message?.text);
+  const page = await renderPage(kit, scope, from, { notice: message?.text });
   const client = await kit.installations.client(scope.workspaceId);
   if (from.viewId) await client.views.update({ view_id: from.viewId, view: pageView(page, { place }) });
   else await say(kit, { ...origin, responseUrl: from.responseUrl }, pageMessage(page), true);

@@ -2,13 +2,14 @@ import type { AnyBlock, HomeView, ModalView } from '@slack/types';
 import type { Link } from '../feature.ts';
 import { listTold } from '../jobs/delivery-repository.ts';
 import type { Scope, SystemScope } from '../scope.ts';
-import { type Block, parseRef } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import { drawConflict } from './conflicts.ts';
 import { explain } from './explain.ts';
 import { withShare } from './hand-over.ts';
 import { homeView, isHome } from './home.ts';
 import type { Kit } from './kit.ts';
 import { chartMessage } from './pictures.ts';
+import { parseRef, readValue } from './ref.ts';
 import { answerText } from './router.ts';
 import { renderFor } from './send.ts';
 import { formView, loadForm, pageMessage, pageView, renderPage, type Target, targetOf } from './show.ts';
@@ -129,7 +130,7 @@ function targetsIn(blocks: readonly AnyBlock[]): Target[] {
   ]) as { action_id?: string; value?: string; options?: { value?: string }[] }[];
   return elements.flatMap(({ action_id: actionId = '', value = '', options = [] }) => {
     const ref = parseRef(actionId);
-    if (ref?.verb === 'open') return [{ to: ref.id, record: value, param: ref.param }];
+    if (ref?.verb === 'open') return [{ to: ref.id, param: ref.param, ...readValue(value) }];
     if (ref?.verb !== 'menu') return [];
     const entries = options.map((option) => parseRef(option.value ?? ''));
     return entries.flatMap((entry) =>

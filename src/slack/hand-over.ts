@@ -4,7 +4,7 @@ import type { Kit } from './kit.ts';
 import type { Request } from './request.ts';
 import { type Conversation, say } from './say.ts';
 import { shareButton } from './share-button.ts';
-import { readMetadata, type Target, wordsView } from './show.ts';
+import { readMetadata, saidBlocks, type Target, wordsView } from './show.ts';
 import { hasTable } from './tables.ts';
 import { escapeText } from './text.ts';
 
@@ -23,7 +23,7 @@ export type Origin = Request & {
 
 /** An answer as Slack will show it. */
 export type Prepared =
-  | { as: 'view'; view: ModalView; isForm: boolean }
+  | { as: 'view'; view: ModalView; isForm: boolean; aside?: string | undefined }
   | { as: 'message'; message: Message; replace: boolean }
   | { as: 'home'; publish: () => Promise<void> }
   | { as: 'nothing' };
@@ -120,7 +120,7 @@ const windowOf = (prepared: Shown): ModalView =>
 
 function sayIt(kit: Kit, origin: Origin, prepared: Shown): Promise<void> {
   if (prepared.as === 'message') return say(kit, conversationOf(origin), withShare(prepared.message), prepared.replace);
-  return say(kit, conversationOf(origin), openLater(prepared.view), false);
+  return say(kit, conversationOf(origin), openLater(prepared.view, prepared.aside), false);
 }
 
 const conversationOf = ({ team, slackUserId, place, responseUrl, requestId }: Origin): Conversation => ({
@@ -132,12 +132,13 @@ const conversationOf = ({ team, slackUserId, place, responseUrl, requestId }: Or
 });
 
 /** Messages give no trigger for a window, so the answer is a button that opens it. */
-function openLater(view: ModalView): Message {
+function openLater(view: ModalView, aside?: string): Message {
   const target: Target = readMetadata(view.private_metadata) ?? { to: '', record: '', param: '' };
   const name = escapeText(view.title.text);
   return {
     text: `${name} is ready.`,
     blocks: [
+      ...saidBlocks({ aside }),
       section(`*${name}* opens in a window.`),
       { type: 'actions', elements: [opens('Open', target, { style: 'primary' })] },
     ],

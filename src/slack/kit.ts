@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Painter } from '../charts/painter.ts';
 import type { Db } from '../db/client.ts';
-import type { AccountRef, Level, Link, PerAccount, Reply } from '../feature.ts';
+import type { AccountLine, AccountRef, Level, Link, PerAccount, Reply } from '../feature.ts';
 import type { Queue } from '../jobs/queue.ts';
 import type { Metrics } from '../metrics.ts';
 import type { AnyScope, Person, Profile, Role, Scope, SystemScope } from '../scope.ts';
@@ -34,12 +34,17 @@ export type MemberPort = {
 
 export type Hit = AccountRef & { exact: boolean };
 
+/** `isSure`: the line begins with its name, or the channel is linked to it; else these are what may have been meant. */
+export type FoundLines = { lines: readonly AccountLine[]; isSure: boolean };
+
 /** What the kit needs to know of accounts; the accounts feature answers. */
 export type AccountPort = {
   /** The account of this full name for each of the texts that is one. */
   named(scope: Scope, texts: readonly string[]): Promise<Map<string, AccountRef>>;
   /** By name as people type it, best first; an exact hit stands alone. */
   search(scope: Scope, words: string): Promise<Hit[]>;
+  /** The accounts that a line may begin with, best first; `nameEnds`: after so many words, -1 where the line does not say. */
+  lines(scope: Scope, text: string, nameEnds: number): Promise<FoundLines>;
   /** The page that lists every account of such a name. */
   listed(words: string): Link;
   get(s: AnyScope, accountId: string): Promise<AccountRef | null>;

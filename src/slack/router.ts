@@ -1,24 +1,29 @@
-import type { Button } from '@slack/types';
-import { distance } from 'fastest-levenshtein';
 import type { AccountRef, ArgumentName, Command, Link, Reply } from '../feature.ts';
-import { hasRole, type Person, requireRole, type Scope } from '../scope.ts';
+import { type Person, requireRole, type Scope } from '../scope.ts';
 import { requireLevel } from './access.ts';
-import { actions, type Message, opens, runs, section, types } from './blocks.ts';
+import { choices, oneOf, whichLine } from './ask-which.ts';
+import { opens, runs } from './blocks.ts';
 import type { Kit } from './kit.ts';
 import { systemScopeOf, upToDate } from './request.ts';
-import { cut, escapeText, unescapeText } from './text.ts';
+import { unescapeText } from './text.ts';
+import { closest, leftOut, read, unknown, unused, withAside } from './typed-words.ts';
 
-const CHOICES = 5;
-/** Longer than any command with a name, and than what somebody types about a call. */
-const LONGEST = 900;
-
-/** Routes what a person typed to a command, resolves its arguments, checks access and runs it. */
+/** Routes what a person typed to a command, resolves its arguments, checks access and runs it. What was not used of it is said. */
 export async function answerText(kit: Kit, scope: Scope, text: string): Promise<Reply> {
-  const words = cut(unescapeText(text).trim().replace(/\s+/g, ' '), LONGEST);
+  const { words, beyond } = read(unescapeText(text));
+  const reply = await answerWords(kit, scope, words);
+  return beyond ? withAside(reply, leftOut(beyond)) : reply;
+}
+
+async function answerWords(kit: Kit, scope: Scope, words: string): Promise<Reply> {
   if (!words) return greet(kit, scope);
   const found = await route(kit, scope, words);
   if ('hub' in found) return openHub(kit, found.hub);
-  if ('command' in found) return runCommand(kit, scope, found.command, found.rest, found.account);
+  if ('command' in found) {
+    const reply = await runCommand(kit, scope, found.command, found.rest, found.account);
+    if (!found.rest || names(found.command).length > 0) return reply;
+    return withAside(reply, unused(found, closest(scope, kit.registry.commands, words)));
+  }
   const hits = await kit.accounts.search(scope, words);
   if (hits.length > 0)
     return oneOf(
@@ -56,14 +61,14 @@ async function route(kit: Kit, scope: Scope, words: string): Promise<Routed | { 
   const best = matching.findLast((match) => takesAccount(match) && named.has(match.rest)) ?? matching[0];
   if (!best) return { rest: words };
   const account = takesAccount(best) ? named.get(best.rest) : undefined;
-  return { ...best, ...(account && { account }) };
+  return account ? { ...best, rest: '', account } : best;
 }
 
 const takesAccount = ({ command }: { command: Command }): boolean =>
   names(command).some((name) => name.startsWith('account'));
 const names = (command: Command): readonly ArgumentName[] => command.arguments ?? [];
 
-/** Runs a command whose account may be known already: typed in full, or chosen from several. */
+/** Runs a command whose account may be known already: typed in full, or chosen from several; `rest` is what else was typed. */
 export async function runCommand(
   kit: Kit,
   scope: Scope,
@@ -72,26 +77,41 @@ export async function runCommand(
   known?: AccountRef,
 ): Promise<Reply> {
   requireRole(scope, command.role ?? 'viewer');
-  const run = async (account: AccountRef | undefined): Promise<Reply> => {
+  const run = async (account: AccountRef | undefined, text = rest): Promise<Reply> => {
     if (account) await requireLevel(kit, scope, account.id, command.level ?? 'content');
-    return command.run(scope, { account, ...(await withPerson(kit, scope, command, rest)) } as never);
+    return command.run(scope, { account, ...(await withPerson(kit, scope, command, text)) } as never);
   };
   if (!takesAccount({ command })) return run(undefined);
   if (known) return run(known);
-  const optional = names(command).includes('account?');
-  if (!rest) {
-    const linked = scope.place && (await kit.accounts.linked(scope, scope.place.channelId));
-    if (linked || optional) return run(linked ?? undefined);
-    const suggested = await kit.accounts.suggestions(scope);
-    if (suggested.length === 0) return kit.accounts.missing(scope, '');
-    return choices(
-      'Which account?',
-      suggested.map(({ id, name }) => runs(name, command.path, id)),
-    );
-  }
+  if (!rest) return withoutName(kit, scope, command, run);
+  if (names(command).includes('text')) return withLine(kit, scope, command, rest, run);
   const hits = await kit.accounts.search(scope, rest);
   if (hits.length === 0) return kit.accounts.missing(scope, rest);
   return oneOf(hits, run, (hit) => runs(hit.name, command.path, hit.id), kit.accounts.listed(rest));
+}
+
+type Run = (account: AccountRef | undefined, text?: string) => Promise<Reply>;
+
+/** The account of the channel, none where the command can do without, or one to choose. */
+async function withoutName(kit: Kit, scope: Scope, command: Command, run: Run): Promise<Reply> {
+  const place = command.isForAll ? null : scope.place;
+  const linked = place && (await kit.accounts.linked(scope, place.channelId));
+  if (linked || names(command).includes('account?')) return run(linked ?? undefined);
+  const suggested = await kit.accounts.suggestions(scope);
+  if (suggested.length === 0) return kit.accounts.missing(scope, '');
+  return choices(
+    'Which account?',
+    suggested.map(({ id, name }) => runs(name, command.path, id)),
+  );
+}
+
+/** The account with which the line begins, or one to choose; the rest of the line goes with it. */
+async function withLine(kit: Kit, scope: Scope, command: Command, line: string, run: Run): Promise<Reply> {
+  const found = await kit.accounts.lines(scope, line, command.nameEnds?.(line.split(' ')) ?? -1);
+  const [only, another] = found.lines;
+  if (!only) return kit.accounts.missing(scope, line);
+  if (found.isSure && !another) return run(only.account, only.rest);
+  return whichLine(line, found, ({ account, rest }) => runs(account.name, command.path, account.id, rest));
 }
 
 const mentioned = /<@([A-Z0-9]+)(?:\|[^>]*)?>/;
@@ -108,43 +128,4 @@ async function withPerson(
   const known = await kit.members.find(scope.db, scope.workspaceId, slackUserId);
   const { id, name } = await upToDate(kit, systemScopeOf(kit, scope.workspaceId, scope.requestId), slackUserId, known);
   return { text: text.replace(mention, '').replace(/\s+/g, ' ').trim(), person: { id, name, slackUserId } };
-}
-
-/** A single hit is taken; several are buttons, with a way to `all` when there are too many. */
-async function oneOf(
-  hits: readonly AccountRef[],
-  take: (hit: AccountRef) => Promise<Reply>,
-  button: (hit: AccountRef) => Button,
-  all: Link,
-): Promise<Reply> {
-  const [only] = hits;
-  if (hits.length === 1 && only) return take(only);
-  const more = hits.length > CHOICES ? opens('Show all', all) : null;
-  return choices('Which account do you mean?', hits.map(button), more);
-}
-
-function choices(question: string, buttons: readonly Button[], more: Button | null = null): Message {
-  return { text: question, blocks: [section(question), actions(...buttons.slice(0, CHOICES), more)] };
-}
-
-/** What the first words of a text may have meant among what the person may do, nearest first, with the rest of the text. */
-function closest({ role }: Scope, commands: readonly Command[], text: string): string[] {
-  const typed = text.split(' ');
-  return commands
-    .filter((command) => hasRole(role, command.role ?? 'viewer'))
-    .map(({ path }) => {
-      const length = path.split(' ').length;
-      const far = distance(typed.slice(0, length).join(' ').toLowerCase(), path);
-      return { path, far, meant: [path, ...typed.slice(length)].join(' ') };
-    })
-    .filter(({ path, far }) => far <= (path.length <= 3 ? 1 : 2))
-    .sort((a, b) => a.far - b.far || a.path.localeCompare(b.path))
-    .slice(0, 3)
-    .map(({ meant }) => meant);
-}
-
-function unknown(words: string, nearest: readonly string[]): Message {
-  const commands = nearest.map((meant) => `\`/kam ${escapeText(meant)}\``).join(' or ');
-  const text = `I do not know "${escapeText(words)}". Did you mean ${commands}? \`/kam help\` lists everything.`;
-  return { text, blocks: [section(text), actions(...nearest.map((meant) => types(`/kam ${meant}`, meant)))] };
 }

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import type { Form, FormContent, Link, Page } from '../feature.ts';
 import type { Scope } from '../scope.ts';
 import { authorize } from './access.ts';
-import { type Block, context, type Message, plain } from './blocks.ts';
+import { type Block, context, type Message, paragraphs, plain } from './blocks.ts';
 import { type Choice, type Field, inputOf, several, type Values } from './fields.ts';
 import type { Kit } from './kit.ts';
 import { tablesInWords } from './tables.ts';
@@ -44,14 +44,25 @@ export const LONGEST_FORM_PARAM = 1000;
 
 export type Shown = { page: Page; target: Target; title: string; blocks: Block[] };
 
+/** What stands above a page that was just opened. */
+export type Said = { notice?: string | undefined; aside?: string | undefined };
+export const saidBlocks = ({ notice, aside }: Said): Block[] => [
+  ...(aside ? paragraphs(aside) : []),
+  ...(notice ? [context(`:white_check_mark: ${notice}`)] : []),
+];
+
 /** Checks access and renders a page; its buttons carry where they stand, so that it can be rendered again. */
-export async function renderPage(kit: Kit, scope: Scope, target: Target, notice?: string): Promise<Shown> {
+export async function renderPage(kit: Kit, scope: Scope, target: Target, said: Said = {}): Promise<Shown> {
   const page = kit.registry.pages.get(target.to);
   if (!page) throw new UserError('This button is from an older version of KAM Bot. Please type the command again.');
   await authorize(kit, scope, page, target.record);
   const { title, blocks } = await page.render(scope, target);
-  const noted = notice ? [context(`:white_check_mark: ${notice}`), ...blocks] : blocks;
-  return { page, target, title, blocks: noted.map((block, index) => stamp(block, target, index)) };
+  return {
+    page,
+    target,
+    title,
+    blocks: [...saidBlocks(said), ...blocks].map((block, index) => stamp(block, target, index)),
+  };
 }
 
 const stampMark = '@';

@@ -50,6 +50,43 @@ describe('a command', () => {
   });
 });
 
+describe('words that a command does not take', () => {
+  it('are said above its answer, be it a message, a window or a form', async () => {
+    await ana.types('probe page Acme <b>');
+    expect(ana.sees).toContain('`/kam probe page` takes no more words: “Acme &lt;b&gt;” was not used.');
+    expect(ana.sees).toContain('Count *0*');
+    await ana.types('probe form Acme');
+    expect(ana.sees).toContain('“Acme” was not used.');
+    expect(ana.window?.title.text).toBe('A form');
+    await ana.user.close({ all: true });
+    gate = newGate();
+    gate.open();
+    await ana.types('probe late 2');
+    expect(ana.sees).toContain('“2” was not used.');
+    expect(ana.sees).toContain('Late, but here.');
+  });
+
+  it('are said with the button that opens the window, too', async () => {
+    await ana.tells('probe form Acme');
+    expect(ana.sees).toContain('“Acme” was not used.');
+  });
+
+  it('may have been another command', async () => {
+    await ana.types('nudges tody');
+    expect(ana.sees).toContain('“tody” was not used. Did you mean `/kam nudges today`?');
+    await ana.user.close({ all: true });
+  });
+
+  it('are left out beyond 900 characters, which is said with each of them', async () => {
+    const typed = `accounts ${'lorem '.repeat(150)}ipsum`;
+    await ana.types(typed);
+    expect(ana.sees).toContain('I read 900 characters of a line.');
+    expect(ana.sees).toContain('ipsum');
+    await ana.types('probe page');
+    expect(ana.sees).not.toMatch(/was not used|I read 900/);
+  });
+});
+
 describe('a window', () => {
   it('opens at once and is filled when slow data arrives', async () => {
     gate = newGate();

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockProblems } from '../../src/sandbox/index.ts';
-import { actions, context, does, header, menu, opens, paragraphs, parseRef, section } from '../../src/slack/blocks.ts';
+import { actions, context, does, header, menu, opens, paragraphs, section } from '../../src/slack/blocks.ts';
+import { parseRef } from '../../src/slack/ref.ts';
 import { cut, escapeText, listed, plural, slices } from '../../src/slack/text.ts';
 
 const anyText = fc.string({ unit: 'grapheme', maxLength: 6_000 });

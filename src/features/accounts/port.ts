@@ -2,18 +2,16 @@ import type { AccountRef, Level, Reply } from '../../feature.ts';
 import { type AnyScope, hasRole, type Scope } from '../../scope.ts';
 import { listReaders } from './access-repository.ts';
 import { answerersOf } from './ask-for-access.ts';
-import { findLink, listLinks } from './channel-repository.ts';
+import { listLinks } from './channel-repository.ts';
+import { findLines, linkedTo, search, suggestions } from './find-lines.ts';
 import { HUB } from './hub.ts';
 import { leadOf, missingMessage, refusalMessage } from './messages.ts';
 import { listParam } from './pages.ts';
-import { accountNames, listSuggestions } from './repository.ts';
+import { accountNames } from './repository.ts';
 import { findOpenRequest } from './request-repository.ts';
-import { findNamed, searchAccounts } from './search-repository.ts';
-import { getAccount, levelsOf, visibleAccounts } from './service.ts';
+import { findNamed } from './search-repository.ts';
+import { getAccount, levelsOf } from './service.ts';
 import { leadsOf } from './team-repository.ts';
-
-const HITS = 6;
-const SUGGESTIONS = 5;
 
 async function refOf(s: AnyScope, id: string): Promise<AccountRef | null> {
   const name = (await accountNames(s, [id])).get(id);
@@ -43,18 +41,13 @@ async function refusal(scope: Scope, accountId: string, needed: Level): Promise<
 export const port = {
   hub: HUB,
   named: findNamed,
-  search: async (scope: Scope, words: string) => {
-    const { rows } = await searchAccounts(scope, words, { skip: 0, take: HITS, exactAlone: true });
-    return rows.map(({ id, name, isExact }) => ({ id, name, exact: isExact }));
-  },
+  search,
+  lines: findLines,
   listed: (words: string) => ({ to: 'accounts.list', param: listParam(1, words) }),
   get: refOf,
-  linked: async (s: AnyScope, channelId: string) => {
-    const link = await findLink(s, channelId);
-    return link && !link.account.archivedAt ? { id: link.account.id, name: link.account.name } : null;
-  },
+  linked: linkedTo,
   channelOf: async (s: AnyScope, accountId: string) => (await listLinks(s, accountId))[0]?.channelId ?? null,
-  suggestions: async (scope: Scope) => listSuggestions(scope, await visibleAccounts(scope), SUGGESTIONS),
+  suggestions,
   levels: levelsOf,
   readers: async (s: AnyScope, accountId: string) => new Set(await listReaders(s, accountId)),
   refusal,

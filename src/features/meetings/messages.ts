@@ -79,14 +79,6 @@ function questions({ name, found }: Named, { account, text }: Understood, today:
   ];
 }
 
-/** The words fit several accounts. */
-export const whichAccount = (choices: readonly AccountRef[], rest: string, today: Day): Message => {
-  const text = 'Which account do you mean?';
-  const button = ({ id, name }: AccountRef) =>
-    rest ? does(name, READ, id, { param: lineParam(today, rest) }) : opens(name, { to: LOG, record: id });
-  return { text, blocks: [section(text), actions(...choices.slice(0, 5).map(button))] };
-};
-
 export type ListView = {
   account: AccountRef;
   items: readonly Interaction[];

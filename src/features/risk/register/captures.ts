@@ -3,11 +3,9 @@ import { getAccount } from '../../accounts/index.ts';
 import { addItem } from './change.ts';
 import { flagRisk, takeBackRisk } from './flag.ts';
 import { plainFields, riskFields } from './forms.ts';
-import { IssueInput, RiskInput } from './input.ts';
+import { IssueInput, LONGEST_TITLE, RiskInput } from './input.ts';
 import { ITEM, listParam } from './messages.ts';
 import { flaggedWords, newRisk } from './modals.ts';
-
-const LONGEST_TITLE = 300;
 
 const at = (_: string, id: string) => ({ to: ITEM, record: id, param: listParam('open', 1) });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { outcomes, type RaidKind } from './raid.ts';
 
-const LONGEST_TITLE = 300;
+export const LONGEST_TITLE = 300;
 const LONGEST_TEXT = 1000;
 
 const title = (question: string) =>

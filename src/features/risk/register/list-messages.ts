@@ -4,7 +4,18 @@ import { actions, type Block, chooser, context, does, opens, pager, section } fr
 import { escapeText, listed as inWords, plural } from '../../../slack/text.ts';
 import { type CurrentRevenue, hubOf } from '../../accounts/index.ts';
 import { plainKinds } from './input.ts';
-import { CLOSE, editForm, fullBlocks, ITEM, itemBlocks, listedWords, listParam, MINE, REGISTER } from './messages.ts';
+import {
+  CLOSE,
+  editForm,
+  FLAG,
+  fullBlocks,
+  ITEM,
+  itemBlocks,
+  listedWords,
+  listParam,
+  MINE,
+  REGISTER,
+} from './messages.ts';
 import { ITEMS_A_PAGE, isIssueNow, kindWords, type RaidCounts, type RaidItem, raidKinds } from './raid.ts';
 import type { Listed, RaidList } from './repository.ts';
 
@@ -78,7 +89,7 @@ const article = (kind: string): string => (/^[aeiou]/.test(kind) ? 'an' : 'a');
 
 /** The ways to add something. */
 export const addButtons = (record: string) => [
-  opens('Flag a risk', { to: 'risk.flag', record }, { style: 'primary' }),
+  opens('Flag a risk', { to: FLAG, record }, { style: 'primary' }),
   chooser(
     'Add something else',
     record,

@@ -2,16 +2,16 @@ import { type Form, type FormContent, form } from '../../../feature.ts';
 import { addDaysTo, todayOf } from '../../../lib/dates.ts';
 import { plainMoney } from '../../../lib/money.ts';
 import type { AnyScope, Scope } from '../../../scope.ts';
-import { type Block, section } from '../../../slack/blocks.ts';
+import { type Block, paragraphs, section } from '../../../slack/blocks.ts';
 import { choiceField, longField, type Values } from '../../../slack/fields.ts';
-import { escapeText, named } from '../../../slack/text.ts';
+import { escapeText, named, slices } from '../../../slack/text.ts';
 import { getAccount } from '../../accounts/index.ts';
 import { kamOf } from '../readers.ts';
 import { addItem, closeItem, editItem, getItem } from './change.ts';
 import { editRisk, flagRisk } from './flag.ts';
 import { plainFields, riskFields, valuesOf } from './forms.ts';
-import { CloseInput, itemSchemas, type PlainKind, plainKinds, RiskInput } from './input.ts';
-import { CLOSE, editForm, ITEM, itemLine, listedWords, listParam } from './messages.ts';
+import { CloseInput, itemSchemas, LONGEST_TITLE, type PlainKind, plainKinds, RiskInput } from './input.ts';
+import { CLOSE, editForm, FLAG, ITEM, itemLine, listedWords, listParam } from './messages.ts';
 import { kindWords, outcomeLabels, type RaidItem } from './raid.ts';
 import { accountsOfItems, findListed, type Listed } from './repository.ts';
 
@@ -42,17 +42,29 @@ const about = async (s: AnyScope, accountId: string): Promise<Block[]> => [
   section(`For *${escapeText((await getAccount(s, accountId)).name)}*`),
 ];
 
+/** What was typed beyond what a title holds. */
+const leftOut = (words: string): Block[] =>
+  words
+    ? paragraphs(
+        `:warning: A title takes ${LONGEST_TITLE} characters. Of what you typed this is not in it, and is only saved where you put it:\n> ${escapeText(words)}`,
+      )
+    : [];
+
+/** `param`: what could go wrong, as it was typed behind the account. */
 const flag = form({
-  id: 'risk.flag',
+  id: FLAG,
   guard: { level: 'edit' },
   schema: RiskInput,
-  load: async (scope, { record, values = {} }) => ({
-    title: 'Flag a risk',
-    submit: 'Flag',
-    intro: await about(scope, record),
-    fields: riskFields({ currency: (await getAccount(scope, record)).currency, chosen: values }),
-    values: { ...(await newRisk(scope, record)), ...values },
-  }),
+  load: async (scope, { record, param, values = {} }) => {
+    const [title = '', ...beyond] = slices(param, LONGEST_TITLE);
+    return {
+      title: 'Flag a risk',
+      submit: 'Flag',
+      intro: [...(await about(scope, record)), ...leftOut(beyond.join(' '))],
+      fields: riskFields({ currency: (await getAccount(scope, record)).currency, chosen: values }),
+      values: { ...(await newRisk(scope, record)), title: title || null, ...values },
+    };
+  },
   submit: async (t, input, { record }) => {
     const { listed } = await flagRisk(t, record, input);
     return { text: await flaggedWords(t, record, `Risk noted: ${named(input.title, 150)}.`, listed) };
