@@ -1,3 +1,4 @@
+import type { AccountRef } from '../../../feature.ts';
 import { type Day, dayIn, daysBetween, formatDay, formatWeekday, timeIn } from '../../../lib/dates.ts';
 import { formatMoney, shortMoney } from '../../../lib/money.ts';
 import type { Person } from '../../../scope.ts';
@@ -115,6 +116,8 @@ export function queueBlocks(view: QueuePage): Block[] {
 
 export const QUEUE = 'risk.queue';
 export const CLOSED = 'risk.closed';
+/** How one account stands on the list. */
+export const STAND = 'risk.stand';
 
 function headWords({ total, unclaimed, late, snoozed, money, page, pages, isMine }: QueuePage): string {
   const counts = [
@@ -179,6 +182,7 @@ export function entryBlocks(
       ),
       ...(why.length > 0 ? [section(`*What had put it there*\n${why.join('\n')}`)] : []),
       actions(
+        opens('Open health', { to: 'risk.health', record: entry.accountId }),
         opens('Open account', { to: 'accounts.hub', record: entry.accountId }),
         opens('Accounts at risk', { to: QUEUE }),
       ),
@@ -193,3 +197,12 @@ export function entryBlocks(
     actions(opens('All accounts at risk', { to: QUEUE })),
   ];
 }
+
+/** An account that never was on the list. */
+export const notListedBlocks = ({ id, name }: AccountRef): Block[] => [
+  section(`*${named(name, 80)}* is not on the at-risk list, and never was. Its health says how it stands.`),
+  actions(
+    opens('Open health', { to: 'risk.health', record: id }, { style: 'primary' }),
+    opens('Accounts at risk', { to: QUEUE }),
+  ),
+];

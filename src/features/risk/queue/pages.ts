@@ -1,11 +1,22 @@
 import type { Page } from '../../../feature.ts';
 import { todayOf } from '../../../lib/dates.ts';
 import { hasRole, type Scope } from '../../../scope.ts';
-import { pageOf } from '../../../slack/blocks.ts';
+import { type Block, pageOf } from '../../../slack/blocks.ts';
+import { getAccount } from '../../accounts/index.ts';
 import { people } from '../../workspaces/index.ts';
-import { CLOSED, closedBlocks, entryBlocks, QUEUE, queueBlocks, type Reader } from './messages.ts';
+import type { QueueEntry } from './entry.ts';
+import {
+  CLOSED,
+  closedBlocks,
+  entryBlocks,
+  notListedBlocks,
+  QUEUE,
+  queueBlocks,
+  type Reader,
+  STAND,
+} from './messages.ts';
 import { CLOSED_A_PAGE, readClosed, readQueue, readRow } from './read-queue.ts';
-import { accountsOfEntries } from './repository.ts';
+import { accountsOfEntries, findLatestEntry } from './repository.ts';
 import { getEntry } from './work-queue.ts';
 
 const readerOf = (scope: Scope): Reader => ({ today: todayOf(scope), timeZone: scope.timeZone, now: scope.now });
@@ -46,13 +57,28 @@ const entry: Page = {
   id: 'risk.entry',
   surface: 'view',
   guard: { level: 'content', of: accountsOfEntries },
+  render: async (scope, { record }) => ({
+    title: 'At risk',
+    blocks: await blocksOf(scope, await getEntry(scope, record)),
+  }),
+};
+
+async function blocksOf(scope: Scope, entry: QueueEntry): Promise<Block[]> {
+  const row = await readRow(scope, entry);
+  const known = await people(scope, [entry.closedById, entry.escalatedById]);
+  const actor = { id: scope.actor.id, canWork: hasRole(scope.role, 'member') };
+  return entryBlocks(row, known, readerOf(scope), actor);
+}
+
+const stand: Page = {
+  id: STAND,
+  surface: 'view',
+  guard: { level: 'content' },
   render: async (scope, { record }) => {
-    const found = await getEntry(scope, record);
-    const row = await readRow(scope, found);
-    const known = await people(scope, [found.closedById, found.escalatedById]);
-    const actor = { id: scope.actor.id, canWork: hasRole(scope.role, 'member') };
-    return { title: 'At risk', blocks: entryBlocks(row, known, readerOf(scope), actor) };
+    const latest = await findLatestEntry(scope, record);
+    const blocks = latest ? await blocksOf(scope, latest) : notListedBlocks(await getAccount(scope, record));
+    return { title: 'At risk', blocks };
   },
 };
 
-export const queuePages: readonly Page[] = [queue, closed, entry];
+export const queuePages: readonly Page[] = [queue, closed, entry, stand];

@@ -63,6 +63,16 @@ export async function findOpenEntry(s: AnyScope, accountId: string): Promise<Que
   return row && toEntry(row);
 }
 
+/** The account's entry that is open, else the one that was closed last. */
+export async function findLatestEntry(s: AnyScope, accountId: string): Promise<QueueEntry | null> {
+  const row = await s.db.queueEntry.findFirst({
+    where: { workspaceId: s.workspaceId, accountId },
+    select,
+    orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { id: 'desc' }],
+  });
+  return row && toEntry(row);
+}
+
 /** The account of each entry that is there. */
 export async function accountsOfEntries(s: AnyScope, ids: Ids): PerAccount<string> {
   const rows = await s.db.queueEntry.findMany({
