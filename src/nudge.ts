@@ -89,11 +89,11 @@ export type DigestPart = {
   id: string;
   under: DigestHeading;
   order: number;
-  /** `readers`: the key accounts and those with a plan that each of them may see. `today` is the day on which the digest is written. */
+  /** `readers`: the key accounts and those with a plan that each of them may see. `first` is the first day it tells of, `today` the one on which it is written. */
   build(
     s: SystemScope,
     readers: ReadonlyMap<string, Ids>,
-    week: Range & { today: Day },
+    week: Range & { first: Day; today: Day },
   ): Promise<Map<string, DigestSection>>;
   /** A picture of these accounts for the digest's thread; null: there is nothing to draw. The first part that has one is taken. */
   chart?(s: SystemScope, accounts: Ids): Promise<Chart | null>;

@@ -17,14 +17,21 @@ const ofReaders = (s: AnyScope): Prisma.Sql => Prisma.sql`
 
 export type Promised = Listed & { id: string; title: string; promisedTo: string };
 
-/** Promises to customers whose day has passed, the oldest first. */
-export async function listBroken(s: AnyScope, readers: Reading, today: Day): Promise<(Promised & { dueOn: Day })[]> {
+/** Days of a week: its first, and the one on which it is told. */
+type Told = { first: Day; today: Day };
+
+/** Promises to customers whose day has passed since the first day, the oldest first. */
+export async function listBroken(
+  s: AnyScope,
+  readers: Reading,
+  { first, today }: Told,
+): Promise<(Promised & { dueOn: Day })[]> {
   const rows = await s.db.$queryRaw<(Promised & { dueOn: Date })[]>`
     WITH ${reading(readers)} ${firstOfEach(
       Prisma.sql`
         SELECT r."reader", r."accountId", a."name" AS "account", x."id", x."title", x."dueOn", coalesce(c."name", x."promisedTo") AS "promisedTo"
         FROM ${ofReaders(s)}
-        WHERE x."status" <> 'done' AND x."dueOn" < ${today}::date AND ${isPromise}`,
+        WHERE x."status" <> 'done' AND x."dueOn" >= ${first}::date AND x."dueOn" < ${today}::date AND ${isPromise}`,
       Prisma.sql`"dueOn", "id"`,
     )}`;
   return rows.map(({ dueOn, ...row }) => ({ ...row, dueOn: dayOf(dueOn) }));
@@ -42,11 +49,11 @@ export const listKept = (s: AnyScope, readers: Reading, { from, to }: Range): Pr
 
 export type LateAccount = Listed & { count: number; oldest: Day };
 
-/** Accounts with actions that are overdue for more than so many days, those with the most first; promises are counted apart. */
+/** Accounts with actions that are overdue for more than so many days, one of them since the first day; those with the most first. Promises are counted apart. */
 export async function listLateAccounts(
   s: AnyScope,
   readers: Reading,
-  today: Day,
+  { first, today }: Told,
   patienceDays: number,
 ): Promise<LateAccount[]> {
   const rows = await s.db.$queryRaw<(Omit<LateAccount, 'oldest'> & { oldest: Date })[]>`
@@ -55,7 +62,8 @@ export async function listLateAccounts(
         SELECT r."reader", r."accountId", a."name" AS "account", count(*)::int AS "count", min(x."dueOn") AS "oldest"
         FROM ${ofReaders(s)}
         WHERE x."status" <> 'done' AND x."dueOn" < ${addDaysTo(today, -patienceDays)}::date AND NOT ${isPromise}
-        GROUP BY r."reader", r."accountId", a."name"`,
+        GROUP BY r."reader", r."accountId", a."name"
+        HAVING max(x."dueOn") >= ${addDaysTo(first, -patienceDays)}::date`,
       Prisma.sql`"count" DESC, "oldest", "accountId"`,
     )}`;
   return rows.map(({ oldest, ...row }) => ({ ...row, oldest: dayOf(oldest) }));

@@ -21,12 +21,13 @@ function sections<T extends Found>(rows: readonly T[], { line, headline }: Words
 
 const open = (accountId: string) => ({ label: 'Open', opens: { to: 'actions.list', record: accountId } });
 
+/** A promise is broken once, in the week in which its day passes; the reminders go on. */
 const broken: DigestPart = {
   id: 'actions.broken',
   under: 'worse',
   order: 10,
-  build: async (s, readers, { today }) =>
-    sections(await listBroken(s, readers, today), {
+  build: async (s, readers, { first, today }) =>
+    sections(await listBroken(s, readers, { first, today }), {
       headline: (total) => plural(total, 'overdue promise'),
       line: ({ account, accountId, title, promisedTo, dueOn }) => ({
         text: `*${named(account)}*: ${named(title)}, promised to ${named(promisedTo)}, ${plural(daysBetween(dueOn, today), 'day')} late`,
@@ -35,12 +36,13 @@ const broken: DigestPart = {
     }),
 };
 
+/** As with promises: told in the week in which an action has been overdue for too long. */
 const late: DigestPart = {
   id: 'actions.late',
   under: 'worse',
   order: 20,
-  build: async (s, readers, { today }) =>
-    sections(await listLateAccounts(s, readers, today, PATIENCE_DAYS), {
+  build: async (s, readers, { first, today }) =>
+    sections(await listLateAccounts(s, readers, { first, today }, PATIENCE_DAYS), {
       line: ({ account, accountId, count, oldest }) => ({
         text: `*${named(account)}*: ${plural(count, 'action')} overdue for more than two weeks, the oldest for ${plural(daysBetween(oldest, today), 'day')}`,
         button: open(accountId),

@@ -33,7 +33,7 @@ export function digestMessage(view: DigestView): Message {
     return { text, blocks: [section(text)], isOver: true };
   }
   const text = headlineOf(view.built) || groups.map(({ under }) => titles[under]).join(', ');
-  return { text: `Your week: ${text}`, blocks: digestBlocks(groups, about), isOver: true };
+  return { text, blocks: digestBlocks(groups, about), isOver: true };
 }
 
 const whose = {

@@ -37,7 +37,7 @@ export async function readWeek(
   return {
     days,
     portfolio,
-    built: await build(s, parts, memberId, portfolio, { ...weekBefore(week, timeZone), today }),
+    built: await build(s, parts, memberId, portfolio, { ...weekBefore(week, timeZone), first: days.first, today }),
   };
 }
 
@@ -58,7 +58,7 @@ export async function readNow(scope: Scope, parts: readonly DigestPart[]): Promi
   const portfolio = (await portfoliosOf(scope, [actor.id])).get(actor.id) ?? { of: 'team', accountIds: [] };
   const today = todayOf(scope);
   const first = addDaysTo(today, -6);
-  const range = { from: instantAt(first, '00:00', timeZone), to: new Date(now.getTime() + 1), today };
+  const range = { from: instantAt(first, '00:00', timeZone), to: new Date(now.getTime() + 1), first, today };
   return { days: { first, last: today }, portfolio, built: await build(scope, parts, actor.id, portfolio, range) };
 }
 
@@ -67,7 +67,7 @@ async function build(
   parts: readonly DigestPart[],
   memberId: string,
   { accountIds }: Portfolio,
-  week: Range & { today: Day },
+  week: Range & { first: Day; today: Day },
 ): Promise<Built> {
   const readers = new Map([[memberId, accountIds]]);
   const found = await Promise.all(

@@ -3,7 +3,7 @@ import { insertRow, updateRow } from '../../../src/db/change.ts';
 import { inTransaction, type Scope, type TxScope } from '../../../src/scope.ts';
 import { NOW, type Player, startBot, type TestBot } from '../../support/harness.ts';
 import { addAccount, asks, collector, memberId, setManager } from '../accounts/world.ts';
-import { at, told } from './world.ts';
+import { at, digestsOf, told } from './world.ts';
 
 let t: TestBot;
 let head: Player;
@@ -39,7 +39,8 @@ beforeAll(async () => {
   await addAccount(t, 'Unled', {}, key);
   await addAccount(t, 'Small', { kam: ana });
   await addAccount(t, 'Exercise', { kam: ana }, { ...key, isPractice: true, renewalOn: new Date('2026-12-01') });
-  await promise(acme, 'Send the offer', '2026-11-12');
+  await promise(acme, 'Send the offer', '2026-11-17');
+  await promise(acme, 'Told a week before', '2026-11-15');
   await promise(beta, 'Call them back', '2026-11-18');
   const { id } = await deal(acme, 'Rollout', { amount: 14_000_000n, closeOn: new Date('2026-11-30') });
   const s = await t.scope(ana);
@@ -63,7 +64,8 @@ describe('the weekly digest', () => {
 
   it('tells a manager of the accounts of their people, and nobody else of anything', () => {
     expect(told(north)[0]).toContain('1 account (those your people lead), 16 to 22 Nov 2026');
-    expect(told(north)[0]).toContain('*Acme*: Send the offer, promised to Jane, 11 days late');
+    expect(told(north)[0]).toContain('*Acme*: Send the offer, promised to Jane, 6 days late');
+    expect(told(north)[0]).not.toContain('Told a week before');
     expect(told(north)[0]).toContain('Slipped: EUR 140K: *Acme* Rollout to 29 Jan 2027');
     expect(told(north)[0]).not.toMatch(/Beta|Unled|Exercise/);
     expect(told(south)[0]).toContain('*Beta*: Call them back, promised to Jane, 5 days late');
@@ -77,8 +79,8 @@ describe('the weekly digest', () => {
     expect(words).toContain('3 accounts (key accounts and those with a plan)');
     expect(words).toContain('*Unled* has no key account manager');
     expect(words).toMatch(/Acme[\s\S]*Beta/);
-    const message = head.user.inbox().find(({ text }) => text.startsWith('Your week'));
-    expect(message?.text).toBe('Your week: 2 overdue promises, EUR 140K slipped, 1 needs you');
+    const message = digestsOf(head.user)[0];
+    expect(message?.text).toBe('2 overdue promises, EUR 140K slipped, 1 needs you');
     expect(message?.blocks?.length).toBeLessThanOrEqual(12);
     await head.presses('Choose', message);
     expect(head.sees).toContain('Unled');
@@ -220,16 +222,19 @@ describe('what the digest tells of', () => {
     expect(await news()).not.toContain(stale);
   });
 
-  it('actions that are overdue for long, counted per account', async () => {
+  it('actions that are overdue for long, counted per account, in the week in which one becomes it', async () => {
     await t.db.action.createMany({
-      data: ['A', 'B'].map((title) => ({
+      data: ['2027-07-13', '2027-07-25'].map((day) => ({
         workspaceId: t.workspaceId,
         accountId: acme,
-        title,
-        dueOn: new Date('2027-07-13'),
+        title: 'Late',
+        dueOn: new Date(day),
       })),
     });
     expect(await news()).toContain('*Acme*: 2 actions overdue for more than two weeks, the oldest for 31 days');
+    t.clock.now = new Date('2027-08-19T12:00:00Z');
+    expect(await news()).not.toContain('overdue for more than two weeks');
+    t.clock.now = new Date('2027-08-12T12:00:00Z');
   });
 
   it('requests that wait for the reader, with the way to answer them', async () => {
@@ -245,9 +250,9 @@ describe('what the digest tells of', () => {
 
   it('at most five lines of a kind, and at most 12 blocks', async () => {
     for (let index = 0; index < 9; index++)
-      await promise(acme, `A promise with a long title, number ${index}`, '2027-07-01');
+      await promise(acme, `A promise with a long title, number ${index}`, '2027-08-08');
     const words = await news();
-    expect(words.match(/promised to Jane, 43 days late/g)).toHaveLength(5);
+    expect(words.match(/promised to Jane, 5 days late/g)).toHaveLength(5);
     expect(words).toMatch(/and 5 more/);
     expect(north.message?.blocks?.length).toBeLessThanOrEqual(12);
     expect(words.length).toBeLessThan(1_300);

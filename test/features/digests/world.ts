@@ -15,3 +15,7 @@ export const told = (player: Player): string[] =>
     .filter((message) => message.bot_id && !message.ephemeral)
     .map(visibleText)
     .filter((words) => !words.includes('/kam nudges'));
+
+/** The weekly digests in somebody's direct messages, oldest first. */
+export const digestsOf = ({ inbox }: Pick<Player['user'], 'inbox'>) =>
+  inbox().filter((message) => /^\*?(Your week|A quiet week)/.test(visibleText(message)));

@@ -4,18 +4,14 @@ import { features } from '../../../src/features/index.ts';
 import { type SandboxWorkspace, startSandboxWorkspace, visibleText } from '../../../src/sandbox/index.ts';
 import { type Player, player, startBot, type TestBot } from '../../support/harness.ts';
 import { asks } from '../accounts/world.ts';
-import { at } from '../digests/world.ts';
+import { at, digestsOf } from '../digests/world.ts';
 import { scored } from './world.ts';
 
 let t: TestBot;
 let company: SandboxWorkspace;
 let hospital: string;
 const play = (name: 'ana' | 'nora'): Player => player(t.bot, company.people[name], company.workspace);
-const digests = (): string[] =>
-  company.people.nora
-    .inbox()
-    .filter(({ text }) => text.startsWith('Your week'))
-    .map(visibleText);
+const digests = (): string[] => digestsOf(company.people.nora).map(visibleText);
 
 beforeAll(async () => {
   t = await startBot();
@@ -53,7 +49,7 @@ describe('the hospital of the demo company', () => {
   it('stands in the digest of its manager on Monday, and in that of nobody who is not above its account manager', async () => {
     await at(t, '2026-12-07T09:30:00Z');
     expect(digests().at(-1)).toMatch(/Got worse[\s\S]*\*Meridale Health\* endangered: health fell from/);
-    const others = company.people.eve.inbox().filter(({ text }) => text.startsWith('Your week'));
+    const others = digestsOf(company.people.eve);
     expect(others.map(visibleText).join()).not.toContain('Meridale Health');
   });
 

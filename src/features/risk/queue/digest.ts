@@ -12,6 +12,8 @@ type Reader = { id: string; isTheirs: (of: { accountId: string }) => boolean };
 type Read = (week: Week, reader: Reader, range: Range) => DigestSection | null;
 
 const MOST = 5;
+/** In a notification. */
+const MOST_SUMS = 2;
 const LONGEST_REASON = 70;
 const short = (reason: string): string => named(inTwelve(reason, LONGEST_REASON), LONGEST_REASON);
 
@@ -86,7 +88,7 @@ const money = part('money', 'money', (week, reader, range) => {
   if (sums.length === 0) return { lines: [{ text: `${plural(count, 'account')} at risk${moreWords(more)}` }] };
   const weighted = sumWords(sums.map(({ currency, weighted: amount }) => ({ currency, amount })));
   return {
-    headline: `${sumWords(sums.slice(0, 2))} at risk`,
+    headline: `${sumWords(sums.slice(0, MOST_SUMS))}${sums.length > MOST_SUMS ? ' and more' : ''} at risk`,
     lines: [{ text: `${sumWords(sums)} a month at risk (weighted ${weighted})${moreWords(more)}` }],
   };
 });

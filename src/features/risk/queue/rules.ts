@@ -72,7 +72,7 @@ function isSettled(
 function stay(open: OpenEntry, standing: Situation['standing'], day: Day, limits: Limits): Verdict {
   const { flaggedLevel } = open;
   const belowSinceOn = standing.points < limits('queue.leave') ? (open.belowSinceOn ?? day) : null;
-  if (!flaggedLevel && belowSinceOn && daysBetween(belowSinceOn, day) + 1 >= limits('queue.days'))
+  if (!flaggedLevel && belowSinceOn && daysBetween(belowSinceOn, day) >= limits('queue.days'))
     return { does: 'recover' };
   const level = flaggedLevel ? worse(flaggedLevel, byPoints(standing)) : byPoints(standing);
   return { does: 'keep', level, belowSinceOn, isWorse: isWorse(level, open.level) };

@@ -6,6 +6,7 @@ import { visibleText } from '../../../../src/sandbox/index.ts';
 import { inTransaction } from '../../../../src/scope.ts';
 import { type Player, startBot, type TestBot } from '../../../support/harness.ts';
 import { addAccount, asks, memberId, setManager } from '../../accounts/world.ts';
+import { digestsOf } from '../../digests/world.ts';
 import { comes, holdScores, openEntry, reason, scores, standing } from './world.ts';
 
 let t: TestBot;
@@ -18,17 +19,8 @@ const ids: Record<string, string> = {};
 
 const key = { keyStatus: 'key' };
 const at = (name: string, points: number) => standing(ids[name] ?? '', [reason('cancelled', points)]);
-const digest = (player: Player): string =>
-  player.user
-    .inbox()
-    .filter(({ text }) => text.startsWith('Your week'))
-    .map(visibleText)
-    .at(-1) ?? '';
-const message = (player: Player) =>
-  player.user
-    .inbox()
-    .filter(({ text }) => text.startsWith('Your week'))
-    .at(-1);
+const digest = (player: Player): string => digestsOf(player.user).map(visibleText).at(-1) ?? '';
+const message = (player: Player) => digestsOf(player.user).at(-1);
 const entryOf = async (name: string) => (await openEntry(t, ids[name] ?? ''))?.id ?? '';
 const score = (name: string, dayOn: string, level: string, signals: object[] = []) => ({
   ...{ workspaceId: t.workspaceId, accountId: ids[name] ?? '', dayOn: new Date(dayOn), confidence: 80, components: [] },
@@ -72,7 +64,7 @@ describe('the Monday digest', () => {
     expect(words).toContain('• *Delta* no longer critical');
     expect(words).toContain('Ana wants to stop watching *Gamma* until 1 Dec 2026: They are &lt;away&gt;');
     expect(words).not.toMatch(/Sigma|Tau/);
-    expect(message(north)?.text).toBe('Your week: 2 worse, EUR 140K at risk, 3 need you');
+    expect(message(north)?.text).toBe('2 worse, EUR 140K at risk, 3 need you');
   });
 
   it('tells another manager of theirs, and a head of all', () => {

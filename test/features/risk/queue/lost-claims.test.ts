@@ -57,7 +57,7 @@ describe('a claim', () => {
       'Somebody worked on it, but they cannot see the account any more. It waits for you to claim it until',
     );
     expect(await asks(ana, 'history Acme')).toContain(
-      '*KAM Bot* changed the place on the at-risk list: claimed by removed (was Ben), claim ended because set to they cannot see the account any more',
+      '*KAM Bot* changed the place on the at-risk list: claimed by removed (was Ben), reason for the end of the claim set to they cannot see the account any more',
     );
   });
 

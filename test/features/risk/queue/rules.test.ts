@@ -79,11 +79,11 @@ describe('an account on the at-risk list', () => {
     ],
     [
       'goes on to',
-      open({ belowSinceOn: '2026-11-16' }),
+      open({ belowSinceOn: '2026-11-15' }),
       10,
-      { does: 'keep', level: 'endangered', belowSinceOn: '2026-11-16', isWorse: false },
+      { does: 'keep', level: 'endangered', belowSinceOn: '2026-11-15', isWorse: false },
     ],
-    ['has recovered on the seventh day', open({ belowSinceOn: '2026-11-15' }), 10, { does: 'recover' }],
+    ['has recovered after seven days', open({ belowSinceOn: '2026-11-14' }), 10, { does: 'recover' }],
     [
       'begins anew at 30',
       open({ belowSinceOn: '2026-11-15' }),

@@ -201,9 +201,9 @@ describe('an account at risk', () => {
   });
 
   it('recovers by itself after seven days', async () => {
-    for (let day = 1; day <= 6; day++) await scores(t, `2026-12-0${day}`, [standing(acme, [reason('overdue', 10)])]);
+    for (let day = 1; day <= 7; day++) await scores(t, `2026-12-0${day}`, [standing(acme, [reason('overdue', 10)])]);
     expect(await openEntry(t, acme)).not.toBeNull();
-    await scores(t, '2026-12-07', [standing(acme, [reason('overdue', 10)])]);
+    await scores(t, '2026-12-08', [standing(acme, [reason('overdue', 10)])]);
     expect(await openEntry(t, acme)).toBeNull();
     expect(await asks(ana, 'queue')).toContain('No account of yours');
   });
