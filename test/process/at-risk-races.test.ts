@@ -42,7 +42,7 @@ const idOf = async (user: FakeUser) =>
 const rounds = [1, 2, 3, 4, 5];
 const resolved = { outcome: 'mitigated', closeReason: 'The board signed' };
 const severe = {
-  likelihood: '4 · Likely (60 %)',
+  likelihood: '4 · Likely (60%)',
   impact: '5 · Severe: we may lose the account',
 };
 
