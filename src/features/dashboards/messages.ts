@@ -52,7 +52,7 @@ function noteBlocks(board: Board): Block[] {
 }
 
 const nothing =
-  'None of the accounts you may read is a key account or has a plan for this year, so there is nothing to compare. `/kam accounts` shows all accounts.';
+  'None of the accounts you may read is a key account or has an account plan, so there is nothing to compare. `/kam accounts` shows all accounts.';
 
 const heading = ({ whose, choices, page, pages }: Board): string => {
   const count = plural(choices.find((one) => one.whose === whose)?.count ?? 0, 'account');

@@ -17,9 +17,11 @@ const BATCH = 500;
 export async function scoreAccounts(s: SystemScope, parts: Parts): Promise<void> {
   const today = todayOf(s);
   const rules = await rulesOf(s, parts);
-  for (let after: string | undefined = ''; after !== undefined; ) {
-    const ids: string[] = await listUnscored(s, today, rules.version, { after, most: BATCH });
-    after = ids.at(-1);
+  for (let after = ''; ; ) {
+    const ids = await listUnscored(s, today, rules.version, { after, most: BATCH });
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    after = last;
     await inTransaction(s, (t) => restate(t, rules, ids, today));
     const standings = [...(await readStandings(s, rules, ids)).values()];
     await inTransaction(s, async (t) => {

@@ -190,7 +190,7 @@ describe('the dashboard', () => {
     await addAccount(t, 'No key account', { kam: ana });
     await addKey(t, 'Practice', { kam: ana }, { isPractice: true });
     await opens(ana);
-    expect(ana.sees).toContain('None of the accounts you may read is a key account or has a plan for this year');
+    expect(ana.sees).toContain('None of the accounts you may read is a key account or has an account plan');
   });
 
   it('takes the same statements for a few accounts and for a thousand, page by page within what Slack takes', async () => {

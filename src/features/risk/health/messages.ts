@@ -117,7 +117,7 @@ function judgement({ judgement: one, judgedByKam, now, standing }: HealthView): 
 const notCounted = ({ account }: HealthView): Block[] => [
   header(account.name),
   section(
-    'Health is kept for key accounts and for accounts with a plan of this year. This one is neither, so nobody is told when it gets worse.',
+    'Health is kept for key accounts and for accounts with an account plan. This one is neither, so nobody is told when it gets worse.',
   ),
   actions(
     opens('Open plan', { to: 'plans.plan', record: account.id }, { style: 'primary' }),
